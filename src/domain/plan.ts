@@ -1,0 +1,43 @@
+/**
+ * A training plan: everything that decides the numbers of a set of runs. The same dataset digest, plan, seed and code
+ * version give the same numbers, for every estimator that does not run on a GPU.
+ */
+import type { DerivationId } from './dataset.ts';
+import type { DatasetId, Digest, ExperimentId, PlanId } from './ids.ts';
+import type { SplitRule } from './split.ts';
+
+export type EstimatorId =
+  | 'baseline-global-mean'
+  | 'baseline-group-mean'
+  | 'baseline-last-years'
+  | 'baseline-trend'
+  | 'ridge'
+  | 'boosting'
+  | 'mlp';
+
+export type HyperparameterValue = number | string | boolean;
+export type Hyperparameters = Readonly<Record<string, HyperparameterValue>>;
+
+export interface Candidate {
+  readonly estimator: EstimatorId;
+  readonly hyperparameters: Hyperparameters;
+}
+
+export interface TrainingPlan {
+  readonly id: PlanId;
+  readonly experimentId: ExperimentId;
+  readonly datasetId: DatasetId;
+  readonly datasetDigest: Digest;
+  readonly target: string;
+  readonly features: readonly string[];
+  readonly split: SplitRule;
+  readonly candidates: readonly Candidate[];
+  /** category columns whose mean is the naive guess (crop, or country and crop), and the column that orders time */
+  readonly baselineGroups: readonly string[];
+  readonly timeColumn: string | null;
+  /** share of outcomes that the range claims to hold, 0–1 */
+  readonly coverage: number;
+  readonly seed: number;
+  readonly derivation: DerivationId | null;
+  readonly createdAt: number;
+}

@@ -1,0 +1,58 @@
+/**
+ * What crosses the thread between the page and the training worker: only structured-cloneable types. Cancelling is a
+ * message with the run's id, obeyed between steps. The whole metric history goes to storage from the worker; the page
+ * gets throttled events for its charts.
+ */
+import type { ErrorRecord } from '../../domain/errors.ts';
+import type { ExperimentId, PlanId, RunId } from '../../domain/ids.ts';
+import type { TrainingPlan } from '../../domain/plan.ts';
+
+export type TrainingEvent =
+  | { readonly type: 'plan-started'; readonly planId: PlanId; readonly runIds: readonly RunId[] }
+  | { readonly type: 'run-started'; readonly planId: PlanId; readonly runId: RunId; readonly resumedAtStep: number }
+  | {
+      readonly type: 'run-progress';
+      readonly runId: RunId;
+      readonly step: number;
+      readonly nSteps: number;
+      /** points since the last event, by metric key: parallel arrays */
+      readonly points: readonly { readonly key: string; readonly steps: Float64Array; readonly values: Float64Array }[];
+      readonly remainingMs: number | null;
+    }
+  | { readonly type: 'run-paused'; readonly runId: RunId }
+  | { readonly type: 'run-finished'; readonly runId: RunId }
+  | { readonly type: 'run-failed'; readonly runId: RunId; readonly error: ErrorRecord }
+  | { readonly type: 'run-killed'; readonly runId: RunId }
+  | { readonly type: 'plan-finished'; readonly planId: PlanId };
+
+export interface EngineReport {
+  readonly engine: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+  readonly available: boolean;
+  /** the golden self-test's largest difference; null when it was not run */
+  readonly goldenError: number | null;
+  readonly trusted: boolean;
+  /** ms for the reference steps; null when it was not measured */
+  readonly measuredMs: number | null;
+  /** why it is not used: `no-adapter`, `fallback-adapter`, `golden-mismatch`, `failed` …; null when it may be */
+  readonly refusal: string | null;
+  readonly adapter: string;
+  readonly chosen: boolean;
+}
+
+export interface TrainingApi {
+  /** Stores the plan, makes its runs (baselines first) and trains them one after the other. Resolves once accepted. */
+  start(plan: TrainingPlan): Promise<readonly RunId[]>;
+  pause(runId: RunId): Promise<void>;
+  /** Goes on with a paused run, or from its checkpoint with one whose tab was killed. */
+  resume(runId: RunId): Promise<void>;
+  /** Ends a run as `killed`; what it logged stays. */
+  stop(runId: RunId): Promise<void>;
+  /** Runs marked `running` in storage that no tab holds any more. */
+  listInterrupted(experimentIds: readonly ExperimentId[]): Promise<readonly RunId[]>;
+  /** Whether anything trains now: an update must wait. */
+  isBusy(): Promise<boolean>;
+  /** Measures and self-tests the engines of this device, or answers from the cache. */
+  probeEngines(again: boolean): Promise<readonly EngineReport[]>;
+  /** `onEvent` is a Comlink proxy; returns nothing, lasts as long as the worker. */
+  listen(onEvent: (event: TrainingEvent) => void): Promise<void>;
+}

@@ -1,0 +1,66 @@
+/** The web app manifest: how Furrow installs, what it opens, and what can be shared to it. */
+import type { ManifestOptions } from 'vite-plugin-pwa';
+
+export const webManifest: Partial<ManifestOptions> = {
+  id: '.',
+  name: 'Furrow',
+  short_name: 'Furrow',
+  description: 'What your field will yield, and what to change. Works with no network.',
+  lang: 'en',
+  dir: 'auto',
+  start_url: '.',
+  scope: '.',
+  display: 'standalone',
+  orientation: 'any',
+  background_color: '#f7f2e8',
+  theme_color: '#f7f2e8',
+  categories: ['productivity', 'utilities', 'education'],
+  icons: [
+    { src: 'icons/furrow.svg', sizes: 'any', type: 'image/svg+xml' },
+    { src: 'icons/furrow-192.png', sizes: '192x192', type: 'image/png' },
+    { src: 'icons/furrow-512.png', sizes: '512x512', type: 'image/png' },
+    { src: 'icons/furrow-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+  shortcuts: [
+    {
+      name: 'Fields',
+      url: '.',
+      icons: [{ src: 'icons/furrow-192.png', sizes: '192x192', type: 'image/png' }],
+    },
+    {
+      name: 'Lab',
+      url: 'lab/runs',
+      icons: [{ src: 'icons/furrow-192.png', sizes: '192x192', type: 'image/png' }],
+    },
+  ],
+  screenshots: [
+    {
+      src: 'screenshots/field-narrow.png',
+      sizes: '824x1646',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'A season and its range',
+    },
+    {
+      src: 'screenshots/lab-wide.png',
+      sizes: '1440x900',
+      type: 'image/png',
+      form_factor: 'wide',
+      label: 'Runs side by side',
+    },
+  ],
+  share_target: {
+    action: 'share-target',
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: {
+      title: 'title',
+      files: [{ name: 'file', accept: ['.furrow', 'application/octet-stream', 'text/csv', '.csv'] }],
+    },
+  },
+  file_handlers: [
+    { action: 'lab/models', accept: { 'application/x-furrow': ['.furrow'] } },
+    { action: 'lab/data/import', accept: { 'text/csv': ['.csv'] } },
+  ],
+  launch_handler: { client_mode: ['navigate-existing', 'auto'] },
+};

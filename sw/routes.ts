@@ -1,0 +1,27 @@
+/** URL → strategy. Precached files are routed by Workbox; here are navigations, the lab's files and shared files. */
+import { createHandlerBoundToURL } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { CacheFirst } from 'workbox-strategies';
+import { LAB_CACHE } from './lab-cache.ts';
+import { receiveShare } from './share-target.ts';
+
+declare let self: ServiceWorkerGlobalScope;
+
+export function registerRoutes(): void {
+  const scope = new URL(self.registration.scope).pathname;
+  const inScope = (url: URL, path: string): boolean =>
+    url.origin === self.location.origin && url.pathname.startsWith(scope + path);
+
+  registerRoute(({ url }) => inScope(url, 'share-target'), receiveShare, 'POST');
+  registerRoute(
+    new NavigationRoute(createHandlerBoundToURL('index.html'), {
+      denylist: [new RegExp(`^${escape(scope)}api/`)],
+    }),
+  );
+  registerRoute(
+    ({ url }) => inScope(url, 'assets/') || inScope(url, 'data/'),
+    new CacheFirst({ cacheName: LAB_CACHE, matchOptions: { ignoreVary: true } }),
+  );
+}
+
+const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,25 @@
+/**
+ * The service worker: the app's shell and the field from the cache, always. What it caches when is decided in
+ * `build/field-assets.ts`; which URL gets which treatment is in `routes.ts`. A new version waits until the page, on the
+ * user's word, says SKIP_WAITING.
+ */
+import { clientsClaim } from 'workbox-core';
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
+import { cacheLab, dropOldLab } from './lab-cache.ts';
+import { registerRoutes } from './routes.ts';
+
+declare let self: ServiceWorkerGlobalScope;
+
+// the first visit must work offline at once, without a reload
+clientsClaim();
+cleanupOutdatedCaches();
+precacheAndRoute(self.__WB_MANIFEST);
+registerRoutes();
+
+self.addEventListener('activate', (event) => event.waitUntil(dropOldLab()));
+
+self.addEventListener('message', (event) => {
+  const type: unknown = (event.data as { type?: unknown } | null)?.type;
+  if (type === 'SKIP_WAITING') void self.skipWaiting();
+  if (type === 'CACHE_LAB') event.waitUntil(cacheLab(event.ports[0] ?? null));
+});

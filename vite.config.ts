@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import solid from 'vite-plugin-solid';
+import { contentSecurityPolicy } from './build/content-security-policy.ts';
+import { fieldAssets } from './build/field-assets.ts';
+import { serveModels } from './build/serve-models.ts';
+import { webManifest } from './build/web-manifest.ts';
+import { securityHeaders } from './scripts/security-headers.mjs';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const field = fieldAssets();
+const { 'Content-Security-Policy': _strictOnlyInBuild, ...devHeaders } = securityHeaders;
+
+export default defineConfig({
+  // any static host: FURROW_BASE=/somewhere/ npm run build
+  base: process.env['FURROW_BASE'] ?? '/',
+  define: { __CODE_VERSION__: JSON.stringify(version) },
+  plugins: [
+    solid(),
+    serveModels(fileURLToPath(new URL('models', import.meta.url))),
+    contentSecurityPolicy(),
+    field.plugin,
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'sw',
+      filename: 'sw.ts',
+      injectRegister: false,
+      registerType: 'prompt',
+      manifest: webManifest,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,json,furrow,webmanifest}'],
+        globIgnores: ['screenshots/**', 'models/*.json', 'icons/*512*'],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        manifestTransforms: [
+          (entries) => ({ manifest: entries.filter(({ url }) => field.isField(url)), warnings: [] }),
+        ],
+      },
+      devOptions: { enabled: false },
+    }),
+  ],
+  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: { headers: devHeaders },
+});

@@ -1,0 +1,205 @@
+/**
+ * Reads and writes the flat bytes of models and checkpoints: little-endian numbers, length-prefixed strings and typed
+ * arrays. What is read is hostile until it fits: every length is checked against the bytes that are left.
+ */
+import { DataError } from '../../domain/errors.ts';
+
+/** Grows as it is written to; `finish` hands out an exact copy. */
+export class ByteWriter {
+  #bytes = new Uint8Array(1024);
+  #view = new DataView(this.#bytes.buffer);
+  #length = 0;
+
+  u8(value: number): this {
+    this.#view.setUint8(this.#room(1), value);
+    return this;
+  }
+  u16(value: number): this {
+    this.#view.setUint16(this.#room(2), value, true);
+    return this;
+  }
+  u32(value: number): this {
+    this.#view.setUint32(this.#room(4), value, true);
+    return this;
+  }
+  f32(value: number): this {
+    this.#view.setFloat32(this.#room(4), value, true);
+    return this;
+  }
+  f64(value: number): this {
+    this.#view.setFloat64(this.#room(8), value, true);
+    return this;
+  }
+  /** UTF-8 behind its byte length. */
+  string(text: string): this {
+    return this.bytes(new TextEncoder().encode(text));
+  }
+  strings(texts: readonly string[]): this {
+    this.u32(texts.length);
+    for (const text of texts) this.string(text);
+    return this;
+  }
+  bytes(values: Uint8Array): this {
+    this.u32(values.length);
+    this.#bytes.set(values, this.#room(values.length));
+    return this;
+  }
+  u16s(values: ArrayLike<number>): this {
+    return this.#each(values, 2, (at, value) => this.#view.setUint16(at, value, true));
+  }
+  i32s(values: ArrayLike<number>): this {
+    return this.#each(values, 4, (at, value) => this.#view.setInt32(at, value, true));
+  }
+  u32s(values: ArrayLike<number>): this {
+    return this.#each(values, 4, (at, value) => this.#view.setUint32(at, value, true));
+  }
+  f32s(values: ArrayLike<number>): this {
+    return this.#each(values, 4, (at, value) => this.#view.setFloat32(at, value, true));
+  }
+  f64s(values: ArrayLike<number>): this {
+    return this.#each(values, 8, (at, value) => this.#view.setFloat64(at, value, true));
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.#length);
+  }
+
+  #each(values: ArrayLike<number>, size: number, set: (at: number, value: number) => void): this {
+    this.u32(values.length);
+    const start = this.#room(values.length * size);
+    // in bounds: the loop ends at the length
+    for (let i = 0; i < values.length; i++) set(start + i * size, values[i] as number);
+    return this;
+  }
+
+  #room(size: number): number {
+    const at = this.#length;
+    this.#length += size;
+    if (this.#length > this.#bytes.length) {
+      const grown = new Uint8Array(Math.max(this.#length, 2 * this.#bytes.length));
+      grown.set(this.#bytes);
+      this.#bytes = grown;
+      this.#view = new DataView(grown.buffer);
+    }
+    return at;
+  }
+}
+
+/** Reads what {@link ByteWriter} wrote. @throws {@link DataError} `truncated` when a length exceeds what is left */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** @throws {@link DataError} `bad-magic` when the next string is not `expected` */
+  magic(expected: string): void {
+    const length = this.u32();
+    const found = length === new TextEncoder().encode(expected).length ? this.#text(length) : '';
+    if (found !== expected) throw new DataError('bad-magic', { expected });
+  }
+  u8(): number {
+    return this.#view.getUint8(this.#take(1));
+  }
+  u16(): number {
+    return this.#view.getUint16(this.#take(2), true);
+  }
+  u32(): number {
+    return this.#view.getUint32(this.#take(4), true);
+  }
+  f32(): number {
+    return this.#view.getFloat32(this.#take(4), true);
+  }
+  f64(): number {
+    return this.#view.getFloat64(this.#take(8), true);
+  }
+  string(): string {
+    return this.#text(this.u32());
+  }
+  strings(): string[] {
+    const n = this.#count(4);
+    return Array.from({ length: n }, () => this.string());
+  }
+  /** A copy of its own. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    const length = this.u32();
+    const at = this.#take(length);
+    return this.#bytes.slice(at, at + length);
+  }
+  u16s(): Uint16Array<ArrayBuffer> {
+    return this.#each(
+      2,
+      (n) => new Uint16Array(n),
+      (at) => this.#view.getUint16(at, true),
+    );
+  }
+  i32s(): Int32Array<ArrayBuffer> {
+    return this.#each(
+      4,
+      (n) => new Int32Array(n),
+      (at) => this.#view.getInt32(at, true),
+    );
+  }
+  u32s(): Uint32Array<ArrayBuffer> {
+    return this.#each(
+      4,
+      (n) => new Uint32Array(n),
+      (at) => this.#view.getUint32(at, true),
+    );
+  }
+  f32s(): Float32Array<ArrayBuffer> {
+    return this.#each(
+      4,
+      (n) => new Float32Array(n),
+      (at) => this.#view.getFloat32(at, true),
+    );
+  }
+  f64s(): Float64Array<ArrayBuffer> {
+    return this.#each(
+      8,
+      (n) => new Float64Array(n),
+      (at) => this.#view.getFloat64(at, true),
+    );
+  }
+
+  /** @throws {@link DataError} `trailing-bytes` when something is left */
+  end(): void {
+    if (this.#at !== this.#bytes.length)
+      throw new DataError('trailing-bytes', { nBytes: this.#bytes.length - this.#at });
+  }
+
+  #each<A extends { [index: number]: number }>(
+    size: number,
+    make: (n: number) => A,
+    get: (at: number) => number,
+  ): A {
+    const n = this.#count(size);
+    const start = this.#take(n * size);
+    const values = make(n);
+    for (let i = 0; i < n; i++) values[i] = get(start + i * size);
+    return values;
+  }
+
+  #text(length: number): string {
+    const at = this.#take(length);
+    return new TextDecoder().decode(this.#bytes.subarray(at, at + length));
+  }
+
+  /** Checked before anything of that length is allocated. */
+  #count(size: number): number {
+    const n = this.u32();
+    if (n * size > this.#bytes.length - this.#at) throw new DataError('truncated', { at: this.#at });
+    return n;
+  }
+
+  #take(size: number): number {
+    const at = this.#at;
+    if (size > this.#bytes.length - at) throw new DataError('truncated', { at });
+    this.#at += size;
+    return at;
+  }
+}

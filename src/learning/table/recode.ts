@@ -1,0 +1,18 @@
+import type { CategoryColumn } from '../../domain/dataset.ts';
+
+/**
+ * A column's codes in another list of categories: two tables may hold the same words under different codes.
+ *
+ * @param categories - the categories known at fit time
+ * @returns length nRows; −1 where missing, −2 where the word is not in `categories`
+ */
+export function recode(column: CategoryColumn, categories: readonly string[]): Int32Array<ArrayBuffer> {
+  const known = new Map(categories.map((category, code) => [category, code]));
+  const byCode = Int32Array.from(column.categories, (category) => known.get(category) ?? -2);
+  const codes = new Int32Array(column.codes.length).fill(-1);
+  for (let row = 0; row < codes.length; row++) {
+    const code = column.codes[row] ?? -1;
+    if (code >= 0) codes[row] = byCode[code] ?? -2;
+  }
+  return codes;
+}

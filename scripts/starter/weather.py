@@ -115,7 +115,7 @@ def make_weather(sites: pd.DataFrame, years: int, seed: int) -> Weather:
     n = len(sites)
     site = {name: sites[name].values for name in sites}
     dates = pd.date_range(FIRST_DAY, periods=int(365.25 * (years + 2)), freq="D")
-    day_of_year = np.minimum(dates.dayofyear.values, 365)
+    day_of_year = np.minimum(dates.day_of_year.values, 365)
     year = dates.year.values - FIRST_YEAR
     n_days, n_years = len(dates), year.max() + 1
 
@@ -147,7 +147,7 @@ def make_weather(sites: pd.DataFrame, years: int, seed: int) -> Weather:
 
 def make_climatology(weather: Weather) -> Climatology:
     """Mean of each day of the year (31 December of leap years counts as day 365), smoothed over 31 days."""
-    day_of_year = np.minimum(weather.dates.dayofyear.values, 365)
+    day_of_year = np.minimum(weather.dates.day_of_year.values, 365)
 
     def mean_year(daily: np.ndarray) -> np.ndarray:
         means = np.stack([daily[day_of_year == day].mean(0) for day in range(1, 366)])

@@ -1,0 +1,141 @@
+import { deflateSync, strToU8 } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FurrowError } from '../../domain/errors.ts';
+import { DIGEST_BYTES, HEADER_BYTES, MAGIC, sha256 } from './bundle-layout.ts';
+import { decodeBundle } from './decode-bundle.ts';
+import { encodeBundle } from './encode-bundle.ts';
+import { exampleBundle, exampleLevel } from './example-bundle.ts';
+
+const bytes = fc.uint8Array({ maxLength: 400 });
+
+describe('a bundle as bytes', () => {
+  test('[S1] what was encoded is decoded, whole and exact', async () => {
+    const number = fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .filter((value) => !Object.is(value, -0));
+    await fc.assert(
+      fc.asyncProperty(
+        bytes,
+        fc.array(number, { maxLength: 9 }),
+        fc.string(),
+        async (regressor, values, name) => {
+          const level = exampleLevel({
+            regressor,
+            metrics: Object.fromEntries(values.map((value, index) => [`m${index}`, value])),
+          });
+          const bundle = exampleBundle({
+            name,
+            levels: [level, exampleLevel({ id: 'B', applicability: null })],
+          });
+          expect(await decodeBundle(await encodeBundle(bundle))).toEqual(bundle);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  test('[S2] the same content is the same bytes, in whatever order its records were built', async () => {
+    const bundle = exampleBundle();
+    const shuffled = Object.fromEntries(Object.entries(bundle).reverse()) as unknown as typeof bundle;
+    expect(await encodeBundle(shuffled)).toEqual(await encodeBundle(bundle));
+  });
+
+  test('[S3] a file that is something else is refused as such', async () => {
+    await expectCode(new Uint8Array(0), 'bundle-not-furrow');
+    await expectCode(
+      strToU8('PK\u0003\u0004 some zip that was renamed to model.furrow'),
+      'bundle-not-furrow',
+    );
+  });
+
+  test('[S3] a newer format says that Furrow must be updated, even if nothing else can be read', async () => {
+    const encoded = await encodeBundle(exampleBundle());
+    encoded[8] = 2;
+    await expectCode(encoded, 'bundle-too-new');
+  });
+
+  test('[S4] any flipped bit after the version is found', async () => {
+    const encoded = await encodeBundle(exampleBundle());
+    await fc.assert(
+      fc.asyncProperty(fc.nat(encoded.length - 13), fc.nat(7), async (at, bit) => {
+        const flipped = encoded.slice();
+        flipped[at + 12] = (flipped[at + 12] ?? 0) ^ (1 << bit);
+        await expectCode(flipped, 'bundle-damaged');
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('[S4] a file cut short anywhere is refused', async () => {
+    const encoded = await encodeBundle(exampleBundle());
+    await fc.assert(
+      fc.asyncProperty(fc.nat(encoded.length - 1), async (length) => {
+        const refused = decodeBundle(encoded.subarray(0, length));
+        await expect(refused).rejects.toBeInstanceOf(FurrowError);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('[S5] a manifest that lies is refused, though its digest is right', async () => {
+    const lies: unknown[] = [
+      null,
+      [],
+      { ...valid(), levels: [] },
+      { ...valid(), parts: [{ nBytes: 8, nPacked: 1e9 }] },
+      { ...valid(), parts: [{ nBytes: -1, nPacked: 10 }] },
+      { ...valid(), estimator: 'oracle' },
+      { ...valid(), levels: [{ ...valid().levels[0], regressor: 5 }] },
+      { ...valid(), levels: [{ ...valid().levels[0], calibration: { coverage: 0.8 } }] },
+    ];
+    for (const lie of lies) await expectCode(await forge(lie), 'bundle-damaged');
+  });
+
+  test('[S5] a part that inflates to more than it announced stops there', async () => {
+    const bomb = deflateSync(new Uint8Array(40_000_000), { level: 9 });
+    const small = { ...valid(), parts: [{ nBytes: 100, nPacked: bomb.length }] };
+    await expectCode(await forge(small, bomb), 'bundle-damaged');
+    const honest = {
+      ...valid(),
+      parts: Array.from({ length: 2 }, () => ({ nBytes: 30_000_000, nPacked: 10 })),
+    };
+    await expectCode(await forge(honest, bomb), 'bundle-too-large');
+  });
+
+  test('[S5] names such as __proto__ change no object', async () => {
+    const level = exampleLevel({ metrics: JSON.parse('{"__proto__": 1, "r2_score": 0.5}') });
+    const decoded = await decodeBundle(await encodeBundle(exampleBundle({ levels: [level] })));
+    expect(Object.getPrototypeOf(decoded.levels[0]?.metrics)).toBe(Object.prototype);
+  });
+});
+
+async function expectCode(encoded: Uint8Array, code: string): Promise<void> {
+  await expect(decodeBundle(encoded)).rejects.toMatchObject({ family: 'registry', code });
+}
+
+const part = deflateSync(Uint8Array.of(1, 2, 3));
+
+function valid() {
+  const { levels: _, ...bundle } = exampleBundle();
+  const level = { ...exampleLevel(), regressor: 0, applicability: null };
+  return { ...bundle, levels: [level], parts: [{ nBytes: 3, nPacked: part.length }] };
+}
+
+/** A file with a right digest around whatever manifest and part are given. */
+async function forge(manifest: unknown, packedPart: Uint8Array = part): Promise<Uint8Array> {
+  const json = strToU8(JSON.stringify(manifest));
+  const packed = deflateSync(json);
+  const body = new Uint8Array(HEADER_BYTES + packed.length + packedPart.length);
+  body.set(MAGIC);
+  const header = new DataView(body.buffer);
+  header.setUint32(8, 1, true);
+  header.setUint32(12, packed.length, true);
+  header.setUint32(16, json.length, true);
+  body.set(packed, HEADER_BYTES);
+  body.set(packedPart, HEADER_BYTES + packed.length);
+  const sealed = new Uint8Array(body.length + DIGEST_BYTES);
+  sealed.set(body);
+  sealed.set(await sha256(body), body.length);
+  return sealed;
+}

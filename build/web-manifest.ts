@@ -7,7 +7,6 @@ export const webManifest: Partial<ManifestOptions> = {
   short_name: 'Furrow',
   description: 'What your field will yield, and what to change. Works with no network.',
   lang: 'en',
-  dir: 'auto',
   start_url: '.',
   scope: '.',
   display: 'standalone',

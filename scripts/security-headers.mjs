@@ -20,7 +20,8 @@ const directives = {
   'trusted-types': 'default',
 };
 
-const asText = (entries) => entries.map(([name, value]) => `${name} ${value}`).join('; ');
+const asText = (/** @type {[string, string][]} */ entries) =>
+  entries.map(([name, value]) => `${name} ${value}`).join('; ');
 
 /** For `<meta http-equiv="Content-Security-Policy">`, which may not carry frame-ancestors. */
 export const metaPolicy = asText(Object.entries(directives));

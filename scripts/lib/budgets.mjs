@@ -1,0 +1,62 @@
+/** Size budgets of the build, measured on the files that are really shipped; a budget is raised in its own commit. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const kB = 1000;
+
+/** Limits in bytes; `gzip` says which size is meant. */
+export const budgets = {
+  'JS on the path to the first prediction (gzip)': 90 * kB,
+  'everything precached for the field': 700 * kB,
+  'service worker (gzip)': 12 * kB,
+};
+
+/** @typedef {{ name: string, bytes: number, limit: number }} Spending */
+
+/**
+ * Measures a build against the budgets.
+ *
+ * @param {string} dist - folder of the build
+ * @returns {Promise<Spending[]>}
+ */
+export async function measureBuild(dist) {
+  const worker = await readFile(join(dist, 'sw.js'), 'utf8');
+  const precached = [...worker.matchAll(/url:\s*["'`]([^"'`]+)["'`]/g)].map(([, url = '']) => url);
+  if (precached.length === 0) throw new Error('No precache list was found in sw.js');
+  const sizes = await Promise.all(precached.map(async (url) => (await readFile(join(dist, url))).length));
+  const path = await firstPredictionPath(dist, precached);
+  const gzipped = await Promise.all(
+    path.map(async (url) => gzipSync(await readFile(join(dist, url)), { level: 9 }).length),
+  );
+  const spent = {
+    'JS on the path to the first prediction (gzip)': sum(gzipped),
+    'everything precached for the field': sum(sizes),
+    'service worker (gzip)': gzipSync(worker, { level: 9 }).length,
+  };
+  return Object.entries(budgets).map(([name, limit]) => ({
+    name,
+    bytes: spent[/** @type {keyof typeof spent} */ (name)],
+    limit,
+  }));
+}
+
+/** Every script of the field in one language: all precached scripts but the other languages' messages. */
+async function firstPredictionPath(/** @type {string} */ dist, /** @type {readonly string[]} */ precached) {
+  const present = new Set((await readdir(join(dist, 'assets'))).map((name) => `assets/${name}`));
+  return precached.filter(
+    (url) => url.endsWith('.js') && present.has(url) && !/[./-](fr|es|pt|sw|ar|pseudo)-[\w-]+\.js$/.test(url),
+  );
+}
+
+/** Prints what is spent and returns whether a budget is broken. */
+export async function checkBudgets(/** @type {string} */ dist) {
+  const spendings = await measureBuild(dist);
+  for (const { name, bytes, limit } of spendings) {
+    const share = `${(bytes / kB).toFixed(1)} of ${limit / kB} kB`;
+    console.log(`${bytes <= limit ? ' ok ' : 'OVER'}  ${share.padStart(18)}  ${name}`);
+  }
+  return spendings.some(({ bytes, limit }) => bytes > limit);
+}
+
+const sum = (/** @type {readonly number[]} */ values) => values.reduce((total, value) => total + value, 0);

@@ -1,0 +1,64 @@
+/** Serves a built app as production should: compressed, with the security headers, a fallback for deep links. */
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+import { securityHeaders } from '../security-headers.mjs';
+
+const immutable = 'public, max-age=31536000, immutable';
+
+/**
+ * @param {{ folder?: string, port?: number, host?: string, base?: string }} [options] - port 0 takes any free one
+ * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
+ * @throws when the port is taken (`EADDRINUSE`)
+ */
+export function serveApp({ folder, port = 0, host = '127.0.0.1', base = '/' } = {}) {
+  const root = folder ?? fileURLToPath(new URL('../../dist', import.meta.url));
+  const serve = sirv(root, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    single: 'index.html',
+    setHeaders: (response, pathname) => {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+      response.setHeader('Cache-Control', pathname.startsWith('/assets/') ? immutable : 'no-cache');
+      // a data file is compressed for good, not for the way
+      if (pathname.endsWith('.csv.gz')) {
+        response.setHeader('Content-Type', 'application/gzip');
+        response.setHeader('Content-Encoding', 'identity');
+      }
+      if (pathname.endsWith('.furrow')) response.setHeader('Content-Type', 'application/octet-stream');
+    },
+  });
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/';
+    if (!url.startsWith(base)) return notFound(response);
+    request.url = `/${url.slice(base.length)}`;
+    // the kitchen answers in the service worker or on its own server, never with the page
+    if (request.url.startsWith('/api/')) return notFound(response);
+    serve(request, response, () => notFound(response));
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === 'object' && address !== null ? address.port : port;
+      const shown = host === '127.0.0.1' ? 'localhost' : host;
+      resolve({ url: `http://${shown}:${actual}${base}`, port: actual, close: () => closeServer(server) });
+    });
+  });
+}
+
+/** @param {import('node:http').ServerResponse} response */
+function notFound(response) {
+  response.statusCode = 404;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.end('Not found');
+}
+
+/** @param {import('node:http').Server} server @returns {Promise<void>} */
+function closeServer(server) {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * `npm test`: installs what is missing (browsers included), then types, lint, format, unit and browser tests, the build
+ * with its budgets, and the end-to-end story on the built app. Ends with `N passed, N failed`.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { checkNode, installBrowsers, installDependencies, run } from './lib/setup.mjs';
+
+const reportFolder = '.cache/test-reports';
+
+checkNode();
+installDependencies();
+installBrowsers();
+rmSync(reportFolder, { recursive: true, force: true });
+mkdirSync(reportFolder, { recursive: true });
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** @param {string} name @param {boolean} ok */
+function record(name, ok) {
+  counts[ok ? 'passed' : 'failed'] += 1;
+  console.log(`${ok ? 'passed' : 'FAILED'}  ${name}`);
+}
+
+/** Runs a Vitest project and adds its tests to the count. @param {string} project */
+function runProject(project) {
+  const report = `${reportFolder}/${project}.json`;
+  const ok = run('npx', [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    `--outputFile.json=${report}`,
+  ]);
+  if (!existsSync(report)) return record(`${project} tests`, false);
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  counts.passed += numPassedTests;
+  counts.failed += numFailedTests;
+  counts.skipped += numPendingTests;
+  // a suite that could not even load, or an unhandled error, counts too
+  if (!ok && numFailedTests === 0)
+    record(`${project} tests: a file failed to load, or an error was not handled`, false);
+}
+
+for (const check of ['types', 'lint', 'format'])
+  record(`check:${check}`, run('npm', ['run', '--silent', `check:${check}`]));
+runProject('node');
+runProject('browser');
+const isBuilt = run(process.execPath, ['scripts/build.mjs']);
+record('build and its budgets', isBuilt);
+if (existsSync('dist/sw.js')) runProject('e2e');
+
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exit(counts.failed === 0 ? 0 : 1);

@@ -1,4 +1,28 @@
-/** Units a column, an input or a metric may carry. Conversions live here too (see the helper's part below). */
-export type UnitId =
-  | 't/ha' | 'kg/ha' | 'hg/ha' | 'q/ha' | 'g/m2' | 'lb/ac' | 'bu/ac' | 't/ac' | 'kg/ac'
-  | 'mm' | 'cm' | 'in' | 'm' | 'degC' | 'degF' | 'd' | 'year' | 'deg' | 'ha' | 'ac' | 'm2' | 't' | 'kg' | 'share' | 'percent' | 'count';
+/**
+ * Units of yield, mass, area, rain and temperature: the door to `units/`. Everything is computed from four exact
+ * definitions in double precision and rounded on display only.
+ */
+export type {
+  AreaUnitId,
+  Dimension,
+  LengthUnitId,
+  LocalAreaUnitId,
+  MassPerAreaUnitId,
+  MassUnitId,
+  RatioUnitId,
+  TemperatureUnitId,
+  UnitId,
+} from './units/unit-id.ts';
+export { bushels, kilogramsPerBushel, type Bushel } from './units/bushels.ts';
+export {
+  convert,
+  dimensionOf,
+  haveSameDimension,
+  isUnitId,
+  unitsOf,
+  type UnitContext,
+} from './units/convert.ts';
+export { displayDecimals, roundForDisplay } from './units/display.ts';
+export { localAreaUnits, type LocalAreaUnit } from './units/local-areas.ts';
+export { atMoisture } from './units/moisture.ts';
+export { parseNumber } from './units/parse-number.ts';

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArguments, chromiumPath } from './scripts/browsers.mjs';
 
 export default defineConfig({
-  plugins: [solid()],
+  define: { __CODE_VERSION__: JSON.stringify('test') },
   worker: { format: 'es' },
   test: {
     environment: 'node',
@@ -13,12 +13,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'sw/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['src/**/*.test.ts', 'sw/**/*.test.ts', 'tests/*.test.ts'],
           setupFiles: ['fake-indexeddb/auto'],
         },
       },
       {
         extends: true,
+        // Solid's plugin makes every import take the browser's build, which Node's tests must not
+        plugins: [solid()],
         test: {
           name: 'browser',
           include: ['src/**/*.browser.{ts,tsx}'],

@@ -3,13 +3,10 @@
  * pass. Modules are parsed, so that what counts is what the compiler sees, not what looks like an import.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
-
-// through Node's own resolution: the browser condition that Solid needs would pick the parser's WebAssembly build
-const { parseSync } = createRequire(import.meta.url)('oxc-parser') as typeof import('oxc-parser');
 
 const src = fileURLToPath(new URL('../src', import.meta.url));
 

@@ -1,0 +1,98 @@
+/** The built app in a real browser: its own server, a persistent profile, and an eye on everything that goes wrong. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumArguments, chromiumPath } from '../../../scripts/browsers.mjs';
+import { serveApp } from '../../../scripts/lib/server.mjs';
+
+export const phone = { width: 412, height: 823 };
+export const laptop = { width: 1440, height: 900 };
+
+export interface Server {
+  readonly url: string;
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+export const startServer = (port = 0): Promise<Server> => serveApp({ port });
+
+/** A profile on disk, so that storage is real and survives closing the browser. */
+export function makeProfile(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'furrow-profile-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+export interface Watch {
+  /** errors of the page: exceptions, console errors, broken policies */
+  readonly errors: string[];
+  /** addresses outside the app's origin that anything tried to reach */
+  readonly foreign: string[];
+}
+
+export interface Browser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly watch: Watch;
+}
+
+export interface OpenOptions {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: string;
+}
+
+/** Opens Chromium on a profile and watches every page and worker of it. */
+export async function openBrowser(
+  folder: string,
+  origin: string,
+  options: OpenOptions = {},
+): Promise<Browser> {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: chromiumPath(),
+    args: [...chromiumArguments],
+    viewport: options.viewport ?? phone,
+    colorScheme: options.colorScheme ?? 'light',
+    locale: options.locale ?? 'en-GB',
+    serviceWorkers: 'allow',
+    acceptDownloads: true,
+  });
+  const watch: Watch = { errors: [], foreign: [] };
+  watchContext(context, new URL(origin).origin, watch);
+  const page = context.pages()[0] ?? (await context.newPage());
+  return { context, page, watch };
+}
+
+function watchContext(context: BrowserContext, origin: string, watch: Watch): void {
+  // the server is killed on purpose: what it does not answer is the service worker's to answer, not an error of the page
+  const expected = /net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|FAILED)/;
+  context.on('request', (request) => {
+    const url = request.url();
+    if (/^https?:/.test(url) && new URL(url).origin !== origin) watch.foreign.push(url);
+  });
+  context.on('weberror', (error) => watch.errors.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) watch.errors.push(message.text());
+  });
+}
+
+/** Waits until the service worker controls the page and says that the lab is cached too. */
+export async function waitUntilOfflineReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+    timeout: 30_000,
+  });
+  await page.waitForFunction(
+    async () => {
+      const cache = await caches.open('furrow-lab');
+      const [list, kept] = await Promise.all([
+        caches.match('lab-assets.json', { ignoreSearch: true }),
+        cache.keys(),
+      ]);
+      if (list === undefined) return false;
+      const files = (await list.json()) as string[];
+      return files.length > 0 && kept.length >= files.length;
+    },
+    undefined,
+    { timeout: 60_000, polling: 500 },
+  );
+}

@@ -1,0 +1,2 @@
+const agronomy = { crops: {} };
+export default agronomy;

@@ -1,7 +1,7 @@
 import { deflateSync, strToU8 } from 'fflate';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FurrowError } from '../../domain/errors.ts';
+import { FurrowError, RegistryError } from '../../domain/errors.ts';
 import { DIGEST_BYTES, HEADER_BYTES, MAGIC, sha256 } from './bundle-layout.ts';
 import { decodeBundle } from './decode-bundle.ts';
 import { encodeBundle } from './encode-bundle.ts';
@@ -42,17 +42,15 @@ describe('a bundle as bytes', () => {
   });
 
   test('[S3] a file that is something else is refused as such', async () => {
-    await expectCode(new Uint8Array(0), 'bundle-not-furrow');
-    await expectCode(
-      strToU8('PK\u0003\u0004 some zip that was renamed to model.furrow'),
-      'bundle-not-furrow',
-    );
+    expect(await codeOf(new Uint8Array(0))).toBe('bundle-not-furrow');
+    const zip = strToU8('PK\u0003\u0004 some zip that was renamed to model.furrow');
+    expect(await codeOf(zip)).toBe('bundle-not-furrow');
   });
 
   test('[S3] a newer format says that Furrow must be updated, even if nothing else can be read', async () => {
     const encoded = await encodeBundle(exampleBundle());
     encoded[8] = 2;
-    await expectCode(encoded, 'bundle-too-new');
+    expect(await codeOf(encoded)).toBe('bundle-too-new');
   });
 
   test('[S4] any flipped bit after the version is found', async () => {
@@ -61,7 +59,7 @@ describe('a bundle as bytes', () => {
       fc.asyncProperty(fc.nat(encoded.length - 13), fc.nat(7), async (at, bit) => {
         const flipped = encoded.slice();
         flipped[at + 12] = (flipped[at + 12] ?? 0) ^ (1 << bit);
-        await expectCode(flipped, 'bundle-damaged');
+        expect(await codeOf(flipped)).toBe('bundle-damaged');
       }),
       { numRuns: 200 },
     );
@@ -89,18 +87,18 @@ describe('a bundle as bytes', () => {
       { ...valid(), levels: [{ ...valid().levels[0], regressor: 5 }] },
       { ...valid(), levels: [{ ...valid().levels[0], calibration: { coverage: 0.8 } }] },
     ];
-    for (const lie of lies) await expectCode(await forge(lie), 'bundle-damaged');
+    for (const lie of lies) expect(await codeOf(await forge(lie))).toBe('bundle-damaged');
   });
 
   test('[S5] a part that inflates to more than it announced stops there', async () => {
     const bomb = deflateSync(new Uint8Array(40_000_000), { level: 9 });
     const small = { ...valid(), parts: [{ nBytes: 100, nPacked: bomb.length }] };
-    await expectCode(await forge(small, bomb), 'bundle-damaged');
+    expect(await codeOf(await forge(small, bomb))).toBe('bundle-damaged');
     const honest = {
       ...valid(),
       parts: Array.from({ length: 2 }, () => ({ nBytes: 30_000_000, nPacked: 10 })),
     };
-    await expectCode(await forge(honest, bomb), 'bundle-too-large');
+    expect(await codeOf(await forge(honest, bomb))).toBe('bundle-too-large');
   });
 
   test('[S5] names such as __proto__ change no object', async () => {
@@ -110,8 +108,14 @@ describe('a bundle as bytes', () => {
   });
 });
 
-async function expectCode(encoded: Uint8Array, code: string): Promise<void> {
-  await expect(decodeBundle(encoded)).rejects.toMatchObject({ family: 'registry', code });
+/** The code with which the bytes are refused; null when they are read. */
+async function codeOf(encoded: Uint8Array): Promise<string | null> {
+  try {
+    await decodeBundle(encoded);
+    return null;
+  } catch (error) {
+    return error instanceof RegistryError ? error.code : String(error);
+  }
 }
 
 const part = deflateSync(Uint8Array.of(1, 2, 3));

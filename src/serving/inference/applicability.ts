@@ -1,0 +1,119 @@
+/**
+ * Whether a row lies inside what a model was trained on: each number against the training rows' 1–99 % range, each
+ * category against those seen, and the whole row against a sample of training rows (the area of applicability of Meyer &
+ * Pebesma 2021, Methods Ecol. Evol. 12(9):1620–1633). One input a little beyond its range is the edge; a category never
+ * seen, an input far beyond its range, or a combination that no training row came near, is outside.
+ */
+import { findColumn, type Table } from '../../domain/dataset.ts';
+import type { Applicability } from '../../domain/field.ts';
+import type { InputSpec, NumberInput } from '../../domain/signature.ts';
+import { STEPS_PER_SD, type ApplicabilityReference } from '../artifacts/applicability-reference.ts';
+import type { BundleLevel } from '../artifacts/bundle.ts';
+import { categoryAt } from './categories.ts';
+
+export interface ApplicabilityAnswer {
+  readonly applicability: Applicability;
+  /** input names outside, the ones never seen included; empty when only the combination is far */
+  readonly outside: readonly string[];
+  /** distance ÷ the training rows' own 95 % quantile; null when the level has no reference */
+  readonly distance: number | null;
+}
+
+/** A number this much of its training range beyond it is outside, less is the edge. */
+const FAR_SHARE = 0.15;
+/** Distances up to this many thresholds are the edge, beyond it outside. */
+const FAR_DISTANCE = 1.75;
+
+export function checkApplicability(level: BundleLevel, table: Table, row: number): ApplicabilityAnswer {
+  const outside: string[] = [];
+  let worst = 0;
+  for (const input of level.signature.inputs) {
+    const excess = excessOf(input, table, row);
+    if (excess > 0) outside.push(input.name);
+    worst = Math.max(worst, excess);
+  }
+  const distance = level.applicability === null ? null : relativeDistance(level.applicability, table, row);
+  const isFar = worst > FAR_SHARE || (distance ?? 0) > FAR_DISTANCE;
+  const isEdge = worst > 0 || (distance ?? 0) > 1;
+  return { applicability: isFar ? 'outside' : isEdge ? 'edge' : 'inside', outside, distance };
+}
+
+/** How far beyond the training range, as a share of its width; Infinity for a category never seen, 0 inside or missing. */
+function excessOf(input: InputSpec, table: Table, row: number): number {
+  const column = findColumn(table, input.name);
+  if (column === null) return 0;
+  if (input.type === 'category') {
+    if (column.kind !== 'category') return 0;
+    const word = categoryAt(column, row);
+    return word === null || input.categories.includes(word) ? 0 : Infinity;
+  }
+  return column.kind === 'category' ? 0 : numberExcess(input, column.values[row] ?? Number.NaN);
+}
+
+function numberExcess({ train }: NumberInput, value: number): number {
+  if (train === null || Number.isNaN(value)) return 0;
+  const [low, high] = train;
+  const beyond = Math.max(low - value, value - high);
+  if (beyond <= 0) return 0;
+  return beyond / Math.max(high - low, Number.MIN_VALUE);
+}
+
+/** Mean distance to the k nearest reference rows ÷ the threshold. */
+function relativeDistance(reference: ApplicabilityReference, table: Table, row: number): number {
+  return nearestDistance(reference, standardScores(reference, table, row)) / reference.threshold;
+}
+
+/** A row's standard scores in the reference's inputs; a missing number counts as the mean. */
+export function standardScores(reference: ApplicabilityReference, table: Table, row: number): Float64Array {
+  const scores = new Float64Array(reference.inputs.length);
+  for (const [index, name] of reference.inputs.entries()) {
+    const column = findColumn(table, name);
+    if (column === null || column.kind === 'category') continue;
+    const score =
+      ((column.values[row] ?? Number.NaN) - (reference.centres[index] ?? 0)) / (reference.scales[index] ?? 1);
+    scores[index] = Number.isNaN(score) ? 0 : score;
+  }
+  return scores;
+}
+
+/**
+ * Mean weighted Euclidean distance from standard scores to the k nearest reference rows.
+ *
+ * @param skip - a reference row not to compare with: a training row's own
+ */
+export function nearestDistance(
+  { reference, weights, k }: Pick<ApplicabilityReference, 'reference' | 'weights' | 'k'>,
+  scores: Float64Array,
+  skip = -1,
+): number {
+  const width = scores.length;
+  const nearest = new Float64Array(k).fill(Infinity);
+  for (let start = 0, index = 0; start < reference.length; start += width, index++) {
+    if (index === skip) continue;
+    let sum = 0;
+    for (let input = 0; input < width; input++) {
+      const apart = (scores[input] ?? 0) - (reference[start + input] ?? 0) / STEPS_PER_SD;
+      sum += (weights[input] ?? 1) * apart * apart;
+    }
+    insertNearest(nearest, sum);
+  }
+  let total = 0;
+  let n = 0;
+  for (const square of nearest) {
+    if (square === Infinity) break;
+    total += Math.sqrt(square);
+    n++;
+  }
+  return n === 0 ? Infinity : total / n;
+}
+
+/** Keeps `nearest` sorted, smallest first, and drops the largest. */
+function insertNearest(nearest: Float64Array, value: number): void {
+  let at = nearest.length - 1;
+  if (value >= (nearest[at] ?? -Infinity)) return;
+  while (at > 0 && (nearest[at - 1] ?? -Infinity) > value) {
+    nearest[at] = nearest[at - 1] ?? Infinity;
+    at--;
+  }
+  nearest[at] = value;
+}

@@ -1,0 +1,62 @@
+/** What one level of a bundle says of the rows of a table: mean and range, in the target's unit. */
+import type { Table } from '../../domain/dataset.ts';
+import type { Regressor } from '../../learning/estimator.ts';
+import type { BundleLevel, TargetScale } from '../artifacts/bundle.ts';
+import type { Calibration, Difficulty } from '../artifacts/calibration.ts';
+import { categoryColumn, lookUp } from './categories.ts';
+
+/** Parallel arrays, one entry a row; low ≤ mean ≤ high need not hold for a regressor that is biased in a category. */
+export interface LevelPredictions {
+  readonly mean: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/**
+ * @param table - holds every feature of the level by name and kind; unseen categories are allowed
+ * @returns arrays of length table.nRows, in the target's unit
+ */
+export function predictLevel(level: BundleLevel, regressor: Regressor, table: Table): LevelPredictions {
+  const shares = regressor.predict(table);
+  const factorOf = scaleFactors(level.targetScale, table);
+  const { quantiles, overall, column, difficulty, floor } = level.calibration;
+  const quantilesOf = lookUp(column === null ? null : categoryColumn(table, column), quantiles, overall);
+  const mean = new Float64Array(table.nRows);
+  const low = new Float64Array(table.nRows);
+  const high = new Float64Array(table.nRows);
+  const least = floor ?? -Infinity;
+  for (let row = 0; row < table.nRows; row++) {
+    const share = Math.max(least, shares[row] ?? Number.NaN);
+    const spread = spreadAt(difficulty, share);
+    const [below, above] = quantilesOf(row);
+    const factor = factorOf(row);
+    mean[row] = share * factor;
+    low[row] = Math.max(least, share + below * spread) * factor;
+    high[row] = Math.max(least, share + above * spread) * factor;
+  }
+  return { mean, low, high };
+}
+
+/** What a share is multiplied by in each row; 1 when the regressor predicts the target itself. */
+export function scaleFactors(scale: TargetScale | null, table: Table): (row: number) => number {
+  if (scale === null) return () => 1;
+  return lookUp(categoryColumn(table, scale.column), scale.factors, scale.other);
+}
+
+/** The spread expected at a prediction: linear between the points, constant beyond them. */
+export function spreadAt(difficulty: Difficulty | null, prediction: number): number {
+  if (difficulty === null) return 1;
+  const { at, spread } = difficulty;
+  const next = at.findIndex((point) => point >= prediction);
+  if (next === 0) return spread[0] ?? 1;
+  if (next === -1) return spread.at(-1) ?? 1;
+  const from = at[next - 1] ?? 0;
+  const to = at[next] ?? 0;
+  const below = spread[next - 1] ?? 1;
+  return below + ((spread[next] ?? 1) - below) * ((prediction - from) / (to - from));
+}
+
+/** Whether a calibration has quantiles of its own for a category. */
+export function isCalibratedFor(calibration: Calibration, category: string): boolean {
+  return Object.hasOwn(calibration.quantiles, category);
+}

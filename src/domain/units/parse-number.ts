@@ -22,13 +22,14 @@ export function parseNumber(text: string, locale?: string): number | null {
   const match = /^([+-]?)([\d., ']*\d[\d., ']*)(e[+-]?\d{1,3})?$/i.exec(plain);
   if (match === null) return null;
   const [, sign = '', body = '', exponent = ''] = match;
-  const digits = toPlainDigits(body, locale);
+  // the Arabic decimal sign can mean nothing else, so what follows it is read as in a language with a decimal point
+  const digits = toPlainDigits(body, text.includes('\u066b') ? 'en' : locale);
   if (digits === null) return null;
   const value = Number(`${sign}${digits}${exponent}`);
   return Number.isFinite(value) ? value : null;
 }
 
-/** Latin digits, ASCII signs, one kind of space; the Arabic decimal sign becomes a comma, the group sign a quote. */
+/** Latin digits, ASCII signs, one kind of space; the Arabic decimal sign becomes a point, the group sign a quote. */
 function normalise(text: string): string {
   const latin = Array.from(text.trim(), (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -38,7 +39,7 @@ function normalise(text: string): string {
   return latin
     .replace(/[\u200e\u200f\u061c]/g, '')
     .replace(/[\u00a0\u202f\u2009]/g, ' ')
-    .replace(/\u066b/g, ',')
+    .replace(/\u066b/g, '.')
     .replace(/[\u066c\u2019]/g, "'")
     .replace(/\u2212/g, '-');
 }

@@ -21,6 +21,17 @@ export default defineConfig({
         extends: true,
         // Solid's plugin makes every import take the browser's build, which Node's tests must not
         plugins: [solid()],
+        // bundled before the first test: found midway, they would reload the page under a running one
+        optimizeDeps: {
+          include: [
+            '@tensorflow/tfjs-core',
+            '@tensorflow/tfjs-core/dist/gradients/*_grad.js',
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgl',
+            '@tensorflow/tfjs-backend-webgpu',
+            'comlink',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.{ts,tsx}'],

@@ -6,6 +6,7 @@
 import type { ErrorRecord } from '../../domain/errors.ts';
 import type { ExperimentId, PlanId, RunId } from '../../domain/ids.ts';
 import type { TrainingPlan } from '../../domain/plan.ts';
+import type { EngineRefusal, EngineReport } from '../../learning/backend/engine-report.ts';
 
 export type TrainingEvent =
   | { readonly type: 'plan-started'; readonly planId: PlanId; readonly runIds: readonly RunId[] }
@@ -25,19 +26,7 @@ export type TrainingEvent =
   | { readonly type: 'run-killed'; readonly runId: RunId }
   | { readonly type: 'plan-finished'; readonly planId: PlanId };
 
-export interface EngineReport {
-  readonly engine: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
-  readonly available: boolean;
-  /** the golden self-test's largest difference; null when it was not run */
-  readonly goldenError: number | null;
-  readonly trusted: boolean;
-  /** ms for the reference steps; null when it was not measured */
-  readonly measuredMs: number | null;
-  /** why it is not used: `no-adapter`, `fallback-adapter`, `golden-mismatch`, `failed` …; null when it may be */
-  readonly refusal: string | null;
-  readonly adapter: string;
-  readonly chosen: boolean;
-}
+export type { EngineRefusal, EngineReport };
 
 export interface TrainingApi {
   /** Stores the plan, makes its runs (baselines first) and trains them one after the other. Resolves once accepted. */

@@ -1,0 +1,80 @@
+/** The far side of `backend.browser.ts`: engines run where they will run, in a module worker. */
+import { openNetwork, probeEngines } from '../backend.ts';
+import type { EngineReport } from './engine-report.ts';
+import { loadTensorFlow, type TensorEngine } from './engines/load.ts';
+import type { EngineId } from './network.ts';
+import { goldenError, referenceProblem, selfTestProblem, spread } from './reference-network.ts';
+
+export type WorkerQuestion =
+  { readonly type: 'compare'; readonly engine: TensorEngine } | { readonly type: 'probe' };
+
+export interface WorkerAnswer {
+  readonly goldenError: number;
+  readonly largestDifference: number;
+  readonly nTensorsLeft: number;
+  readonly reports: readonly EngineReport[];
+  readonly error: string | null;
+}
+
+const nothing: WorkerAnswer = {
+  goldenError: NaN,
+  largestDifference: NaN,
+  nTensorsLeft: NaN,
+  reports: [],
+  error: null,
+};
+
+globalThis.addEventListener('message', async ({ data }: MessageEvent<WorkerQuestion>) => {
+  const answer = await respond(data).catch((error: unknown) => ({ ...nothing, error: String(error) }));
+  globalThis.postMessage(answer, { transfer: [] });
+});
+
+async function respond(question: WorkerQuestion): Promise<WorkerAnswer> {
+  if (question.type === 'probe') {
+    const cache = { get: async () => null, set: async () => undefined };
+    return { ...nothing, reports: await probeEngines(cache, 'test', true) };
+  }
+  return compare(question.engine);
+}
+
+async function compare(engine: TensorEngine): Promise<WorkerAnswer> {
+  const tf = await loadTensorFlow(engine);
+  const nTensors = tf.memory().numTensors;
+  const { shape, options, state } = selfTestProblem();
+  const network = await openNetwork(engine, shape, options, state);
+  const golden = await goldenError(network);
+  network.dispose();
+  const [ours, theirs] = [await trainOddNetwork('cpu'), await trainOddNetwork(engine)];
+  const largestDifference = ours.reduce(
+    (worst, value, i) => Math.max(worst, Math.abs(value - (theirs[i] ?? NaN))),
+    0,
+  );
+  return {
+    ...nothing,
+    goldenError: golden,
+    largestDifference,
+    nTensorsLeft: tf.memory().numTensors - nTensors,
+  };
+}
+
+/** Odd sizes, two category columns, dropout, decay, and a save in the middle. */
+async function trainOddNetwork(engine: EngineId): Promise<Float32Array> {
+  const shape = { nDense: 5, nCodes: 2, nOneHot: 7, hidden: [9, 6] };
+  const problem = referenceProblem(shape, 30, {
+    batchSize: 7,
+    learningRate: 0.005,
+    weightDecay: 0.02,
+    dropout: 0.25,
+  });
+  let drawn = 0;
+  const random = () => spread(drawn++);
+  const first = await openNetwork(engine, shape, problem.options, problem.state);
+  await first.trainEpoch(problem.input, problem.target, problem.order, random);
+  const saved = await first.save();
+  first.dispose();
+  const second = await openNetwork(engine, shape, problem.options, saved);
+  await second.trainEpoch(problem.input, problem.target, problem.order, random);
+  const predictions = await second.predict(problem.input, problem.order);
+  second.dispose();
+  return predictions;
+}

@@ -11,23 +11,28 @@ export class ByteWriter {
   #length = 0;
 
   u8(value: number): this {
-    this.#view.setUint8(this.#room(1), value);
+    const at = this.#room(1);
+    this.#view.setUint8(at, value);
     return this;
   }
   u16(value: number): this {
-    this.#view.setUint16(this.#room(2), value, true);
+    const at = this.#room(2);
+    this.#view.setUint16(at, value, true);
     return this;
   }
   u32(value: number): this {
-    this.#view.setUint32(this.#room(4), value, true);
+    const at = this.#room(4);
+    this.#view.setUint32(at, value, true);
     return this;
   }
   f32(value: number): this {
-    this.#view.setFloat32(this.#room(4), value, true);
+    const at = this.#room(4);
+    this.#view.setFloat32(at, value, true);
     return this;
   }
   f64(value: number): this {
-    this.#view.setFloat64(this.#room(8), value, true);
+    const at = this.#room(8);
+    this.#view.setFloat64(at, value, true);
     return this;
   }
   /** UTF-8 behind its byte length. */
@@ -41,7 +46,8 @@ export class ByteWriter {
   }
   bytes(values: Uint8Array): this {
     this.u32(values.length);
-    this.#bytes.set(values, this.#room(values.length));
+    const at = this.#room(values.length);
+    this.#bytes.set(values, at);
     return this;
   }
   u16s(values: ArrayLike<number>): this {
@@ -72,6 +78,7 @@ export class ByteWriter {
     return this;
   }
 
+  /** Where the next `size` bytes go; may replace the buffer, so ask before naming it. */
   #room(size: number): number {
     const at = this.#length;
     this.#length += size;

@@ -6,7 +6,7 @@
 import type { Column, Table } from '../../domain/dataset.ts';
 import { DataError } from '../../domain/errors.ts';
 import type { ByteReader, ByteWriter } from '../estimators/byte-codec.ts';
-import { recode } from '../table/recode.ts';
+import { indexCategories, recode } from '../table/recode.ts';
 import { requireCategory, requireNumbers } from '../table/require-column.ts';
 
 export type ColumnEncoding =
@@ -64,7 +64,7 @@ export function encodeFeatures(encoder: FeatureEncoder, table: Table, rows?: Uin
       writeNumbers(encoding, requireNumbers(table, encoding.name), values, encoder.width, offset, rows);
     else
       writeOneHot(
-        recode(requireCategory(table, encoding.name), encoding.categories),
+        recode(requireCategory(table, encoding.name), indexCategories(encoding.categories)),
         encoding,
         values,
         encoder.width,

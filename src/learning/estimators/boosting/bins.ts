@@ -1,0 +1,181 @@
+/**
+ * Features as small integers: bin 0 holds what is missing or unknown, bins 1 … 255 hold quantile ranges of a number or one
+ * category each. Trees are grown and read on bins alone, so training and prediction cannot disagree about a threshold.
+ * Ke et al. 2017 (LightGBM); thresholds are midpoints as in scikit-learn's HistGradientBoosting.
+ */
+import type { Column, Table } from '../../../domain/dataset.ts';
+import type { Random } from '../../random.ts';
+import { indexCategories, recode } from '../../table/recode.ts';
+import { requireCategory, requireNumbers } from '../../table/require-column.ts';
+
+export type FeatureBins =
+  /** `value ≤ thresholds[k]` and above the one before: bin k + 1 */
+  | { readonly kind: 'number'; readonly name: string; readonly thresholds: Float64Array<ArrayBuffer> }
+  /** category k: bin k + 1; at most 255, the most frequent */
+  | {
+      readonly kind: 'category';
+      readonly name: string;
+      readonly categories: readonly string[];
+      readonly index: ReadonlyMap<string, number>;
+    };
+
+/**
+ * Bins of n rows, four features to a 32-bit word: feature f of row i is byte f mod 4 of
+ * `words[i · rowStride + ⌊f / 4⌋ · groupStride]`. Training lays words out by group (a histogram reads one group in a
+ * row), prediction by row.
+ */
+export interface PackedBins {
+  readonly nRows: number;
+  readonly words: Int32Array<ArrayBuffer>;
+  readonly rowStride: number;
+  readonly groupStride: number;
+}
+
+/** Quantiles of more rows than this are taken from a sample of this size. */
+const SAMPLE_SIZE = 200_000;
+
+/** Bins in use, bin 0 included. */
+export function countBins(bins: FeatureBins): number {
+  return bins.kind === 'number' ? bins.thresholds.length + 2 : bins.categories.length + 1;
+}
+
+/** Learns the bins of every column from the training rows. @param maxBins - 2 … 255 */
+export function fitBins(table: Table, train: Uint32Array, maxBins: number, random: Random): FeatureBins[] {
+  return table.columns.map((column) =>
+    column.kind === 'category'
+      ? categoryBins(column.name, frequentCategories(column, train, maxBins))
+      : {
+          kind: 'number',
+          name: column.name,
+          thresholds: findThresholds(sortedSample(column.values, train, random.split(column.name)), maxBins),
+        },
+  );
+}
+
+export function categoryBins(name: string, categories: readonly string[]): FeatureBins {
+  return { kind: 'category', name, categories, index: indexCategories(categories) };
+}
+
+/** @param layout - `group` for training, `row` for prediction @throws DataError `missing-column`, `wrong-kind` */
+export function packBins(
+  features: readonly FeatureBins[],
+  table: Table,
+  rows: Uint32Array | null,
+  layout: 'group' | 'row',
+): PackedBins {
+  const nRows = rows?.length ?? table.nRows;
+  const nGroups = Math.max(1, Math.ceil(features.length / 4));
+  const packed: PackedBins = {
+    nRows,
+    words: new Int32Array(nGroups * nRows),
+    rowStride: layout === 'group' ? 1 : nGroups,
+    groupStride: layout === 'group' ? nRows : 1,
+  };
+  features.forEach((bins, f) => {
+    const offset = (f >>> 2) * packed.groupStride;
+    const shift = (f & 3) * 8;
+    if (bins.kind === 'number') {
+      packNumbers(requireNumbers(table, bins.name), bins.thresholds, rows, packed, offset, shift);
+    } else {
+      packCodes(recode(requireCategory(table, bins.name), bins.index), rows, packed, offset, shift);
+    }
+  });
+  return packed;
+}
+
+function packNumbers(
+  values: Float64Array,
+  thresholds: Float64Array,
+  rows: Uint32Array | null,
+  { nRows, words, rowStride }: PackedBins,
+  offset: number,
+  shift: number,
+): void {
+  for (let i = 0; i < nRows; i++) {
+    // casts here and below: i and row are within the arrays by the contract of FitInput and Table
+    const value = values[rows === null ? i : (rows[i] as number)] as number;
+    const at = offset + i * rowStride;
+    words[at] = (words[at] as number) | (binOf(value, thresholds) << shift);
+  }
+}
+
+function packCodes(
+  codes: Int32Array,
+  rows: Uint32Array | null,
+  { nRows, words, rowStride }: PackedBins,
+  offset: number,
+  shift: number,
+): void {
+  for (let i = 0; i < nRows; i++) {
+    const code = codes[rows === null ? i : (rows[i] as number)] as number;
+    const at = offset + i * rowStride;
+    if (code >= 0) words[at] = (words[at] as number) | ((code + 1) << shift);
+  }
+}
+
+/** 1 + the number of thresholds below the value; 0 when it is missing. */
+function binOf(value: number, thresholds: Float64Array): number {
+  if (Number.isNaN(value)) return 0;
+  let low = 0;
+  let high = thresholds.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((thresholds[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+function sortedSample(values: Float64Array, train: Uint32Array, random: Random): Float64Array<ArrayBuffer> {
+  const n = Math.min(train.length, SAMPLE_SIZE);
+  const sample = new Float64Array(n);
+  let kept = 0;
+  for (let i = 0; i < n; i++) {
+    const row = train[n === train.length ? i : random.nextInt(train.length)] as number;
+    const value = values[row] as number;
+    if (!Number.isNaN(value)) sample[kept++] = value;
+  }
+  return sample.subarray(0, kept).sort();
+}
+
+/** Midpoints between distinct values when they are few, else midpoints at the quantiles. Ascending, at most maxBins − 1. */
+function findThresholds(sorted: Float64Array, maxBins: number): Float64Array<ArrayBuffer> {
+  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  const thresholds: number[] = [];
+  if (distinct.length <= maxBins) {
+    for (let i = 1; i < distinct.length; i++)
+      thresholds.push(between(distinct[i - 1] as number, distinct[i] as number));
+    return Float64Array.from(thresholds);
+  }
+  for (let k = 1; k < maxBins; k++) {
+    const position = (k * (sorted.length - 1)) / maxBins;
+    const threshold = between(sorted[Math.floor(position)] as number, sorted[Math.ceil(position)] as number);
+    if (thresholds.length === 0 || threshold > (thresholds.at(-1) as number)) thresholds.push(threshold);
+  }
+  return Float64Array.from(thresholds);
+}
+
+/** The midpoint, or the lower value when rounding (or an infinity) would not keep the two apart. */
+function between(low: number, high: number): number {
+  const middle = low / 2 + high / 2;
+  return middle >= low && middle < high ? middle : low;
+}
+
+function frequentCategories(
+  column: Extract<Column, { kind: 'category' }>,
+  train: Uint32Array,
+  maxBins: number,
+): string[] {
+  const counts = new Uint32Array(column.categories.length);
+  for (const row of train) {
+    const code = column.codes[row] as number;
+    if (code >= 0) counts[code] = (counts[code] as number) + 1;
+  }
+  const codes = Array.from(counts.keys()).filter((code) => counts[code] !== 0);
+  if (codes.length > maxBins) {
+    codes.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
+    codes.length = maxBins;
+    codes.sort((a, b) => a - b);
+  }
+  return codes.map((code) => column.categories[code] as string);
+}

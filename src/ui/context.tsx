@@ -2,11 +2,14 @@
 import { createContext, useContext, type JSX } from 'solid-js';
 import type { AppPorts } from './ports.ts';
 
-export type { AppPorts, SafetyReport, StatusPort, Stores, TrainingClient } from './ports.ts';
+export type { AppPorts, Stores, TrainingClient } from './ports.ts';
 
 const PortsContext = createContext<AppPorts>();
 
-export function PortsProvider(props: { readonly value: AppPorts; readonly children: JSX.Element }): JSX.Element {
+export function PortsProvider(props: {
+  readonly value: AppPorts;
+  readonly children: JSX.Element;
+}): JSX.Element {
   return <PortsContext.Provider value={props.value}>{props.children}</PortsContext.Provider>;
 }
 

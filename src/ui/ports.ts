@@ -1,5 +1,6 @@
 /** The ports that screens work through. `main.tsx` opens them; tests hand in memory twins. */
-import type { Clock, MakeId } from '../domain/ids.ts';
+import type { Clock, DeviceId, MakeId } from '../domain/ids.ts';
+import type { StorageStatusPort } from '../domain/storage-status.ts';
 import type { DatasetStore, FieldStore, SettingsStore } from '../domain/stores.ts';
 import type { ArtifactStore } from '../serving/artifacts/artifact-store.ts';
 import type { RegistryStore } from '../serving/registry/registry-store.ts';
@@ -22,27 +23,14 @@ export interface TrainingClient extends Omit<TrainingApi, 'listen'> {
   readonly subscribe: (onEvent: (event: TrainingEvent) => void) => () => void;
 }
 
-/** How safe the records are, as far as the platform tells. */
-export interface SafetyReport {
-  readonly installed: boolean;
-  readonly persisted: boolean;
-  /** null where the platform does not tell */
-  readonly usedBytes: number | null;
-  readonly quotaBytes: number | null;
-  readonly lastBackupAt: number | null;
-}
-
-export interface StatusPort {
-  readonly read: () => Promise<SafetyReport>;
-  /** Asks the browser to keep the storage; true when it agreed. */
-  readonly persist: () => Promise<boolean>;
-}
-
 export interface AppPorts {
   readonly stores: Stores;
   readonly training: TrainingClient;
   readonly inference: InferenceApi;
+  /** how the database stands, how much it holds, whether the browser promised to keep it */
+  readonly status: StorageStatusPort;
   readonly clock: Clock;
   readonly makeId: MakeId;
-  readonly status: StatusPort;
+  /** this device's own id, for what a person types */
+  readonly deviceId: () => Promise<DeviceId>;
 }

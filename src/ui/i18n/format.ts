@@ -67,12 +67,19 @@ function formatAgo(locale: string, whenMs: number, nowMs: number): string {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const distance = whenMs - nowMs;
   const step = agoSteps.find(([, ms]) => Math.abs(distance) >= ms);
-  return step === undefined ? words.format(0, 'second') : words.format(Math.trunc(distance / step[1]), step[0]);
+  return step === undefined
+    ? words.format(0, 'second')
+    : words.format(Math.trunc(distance / step[1]), step[0]);
 }
 
 function formatDuration(locale: string, ms: number): string {
   const part = (value: number, unit: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value);
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: 0,
+    }).format(value);
   if (ms < 1000) return part(Math.round(ms), 'millisecond');
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return part(seconds, 'second');
@@ -84,7 +91,9 @@ function formatDuration(locale: string, ms: number): string {
 function formatDate(locale: string, when: number | string): string {
   const isDay = typeof when === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(when);
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
-  return new Intl.DateTimeFormat(locale, isDay ? { ...options, timeZone: 'UTC' } : options).format(new Date(when));
+  return new Intl.DateTimeFormat(locale, isDay ? { ...options, timeZone: 'UTC' } : options).format(
+    new Date(when),
+  );
 }
 
 export function makeFormat(locale: string): Format {

@@ -3,7 +3,15 @@
  * names them), so that reading a message is plain and synchronous; switching the language loads every area in use first
  * and then changes all words at once, without a reload.
  */
-import { batch, createContext, createMemo, createSignal, useContext, type Accessor, type JSX } from 'solid-js';
+import {
+  batch,
+  createContext,
+  createMemo,
+  createSignal,
+  useContext,
+  type Accessor,
+  type JSX,
+} from 'solid-js';
 import { makeFormat, type Format } from './format.ts';
 import { localeOf, type Locale, type LocaleId } from './locales.ts';
 import { loadArea, type Area, type AreaMessages } from './messages.ts';
@@ -19,17 +27,17 @@ export interface I18n {
 
 type Loaded = Partial<Record<Area, object>>;
 
+async function fetchAreas(areas: readonly Area[], from: Locale): Promise<Loaded> {
+  const all = await Promise.all(areas.map((area) => loadArea(area, from)));
+  return Object.fromEntries(areas.map((area, index) => [area, all[index]]));
+}
+
 /** Makes the language state; `ready` resolves areas at once, such as the shell's English that ships with the app. */
 export function createI18n(first: LocaleId, ready: Loaded = {}): I18n {
   const [locale, setLocaleSignal] = createSignal(localeOf(first));
   const [loaded, setLoaded] = createSignal<Loaded>(ready);
   const wanted = new Set<Area>();
   for (const area of Object.keys(ready)) wanted.add(area as Area); // keys of a record of areas
-
-  const fetchAreas = async (areas: readonly Area[], from: Locale): Promise<Loaded> => {
-    const all = await Promise.all(areas.map((area) => loadArea(area, from)));
-    return Object.fromEntries(areas.map((area, index) => [area, all[index]]));
-  };
 
   return {
     locale,
@@ -52,7 +60,8 @@ export function createI18n(first: LocaleId, ready: Loaded = {}): I18n {
     },
     read: <A extends Area>(area: A) => {
       const messages = loaded()[area];
-      if (messages === undefined) throw new Error(`Messages of area ${area} were not loaded: name it in routes.tsx`);
+      if (messages === undefined)
+        throw new Error(`Messages of area ${area} were not loaded: name it in routes.tsx`);
       return messages as AreaMessages[A]; // stored under its own name by fetchAreas
     },
   };

@@ -51,7 +51,8 @@ const shell = {
   },
   range: {
     // the words that stand for the range bar when it cannot be seen; all numbers arrive with their unit
-    alt: (low: string, high: string, percent: string) => `Likely between ${low} and ${high}, in ${percent} of seasons`,
+    alt: (low: string, high: string, percent: string) =>
+      `Likely between ${low} and ${high}, in ${percent} of seasons`,
     altMean: (mean: string) => `expected ${mean}`,
     altOwn: (own: string) => `this field’s own mean ${own}`,
     altNaive: (naive: string) => `a simple guess would say ${naive}`,
@@ -89,7 +90,8 @@ const shell = {
     install: 'Install Furrow',
     installed: 'Furrow is installed on this device.',
     iosTitle: 'Before you write anything, add Furrow to your Home Screen',
-    iosLead: 'On iPhone and iPad, what you write in Safari does not move to the installed app. Install first.',
+    iosLead:
+      'On iPhone and iPad, what you write in Safari does not move to the installed app. Install first.',
     iosStep1: 'Tap the Share button of Safari',
     iosStep2: 'Choose “Add to Home Screen”, then “Add”',
     iosStep3: 'Open Furrow from the Home Screen',
@@ -121,9 +123,9 @@ const shell = {
   },
   unit: {
     // names of units in lists to choose from
-    'ha': 'hectares (ha)',
-    'ac': 'acres (ac)',
-    'm2': 'square metres (m²)',
+    ha: 'hectares (ha)',
+    ac: 'acres (ac)',
+    m2: 'square metres (m²)',
     't/ha': 'tonnes a hectare (t/ha)',
     'kg/ha': 'kilograms a hectare (kg/ha)',
     'q/ha': 'quintals a hectare (q/ha)',
@@ -131,10 +133,10 @@ const shell = {
     'kg/ac': 'kilograms an acre (kg/ac)',
     'lb/ac': 'pounds an acre (lb/ac)',
     'bu/ac': 'bushels an acre (bu/ac)',
-    'mm': 'millimetres (mm)',
-    'in': 'inches (in)',
-    'degC': 'degrees Celsius (°C)',
-    'degF': 'degrees Fahrenheit (°F)',
+    mm: 'millimetres (mm)',
+    in: 'inches (in)',
+    degC: 'degrees Celsius (°C)',
+    degF: 'degrees Fahrenheit (°F)',
   },
   status: {
     // the chip that tells how safe the records are, and the dialog behind it
@@ -169,7 +171,8 @@ const shell = {
   },
   storage: {
     // when the database cannot be opened as usual
-    newer: 'Your records were written by a newer version of Furrow. They are open for reading only. Reload to get the newer version.',
+    newer:
+      'Your records were written by a newer version of Furrow. They are open for reading only. Reload to get the newer version.',
     blocked: 'Another tab still uses an older version of Furrow. Close it, then go on here.',
     changed: 'Furrow was updated in another tab. Reload to go on.',
     reload: 'Reload',

@@ -111,7 +111,8 @@ const shell: Translation<typeof en> = {
     safety: 'Vos notes sur cet appareil',
     about: 'À propos',
     version: 'Version',
-    aboutText: 'Furrow est un logiciel libre. Rien de ce que vous écrivez ne quitte cet appareil si vous ne l’envoyez pas.',
+    aboutText:
+      'Furrow est un logiciel libre. Rien de ce que vous écrivez ne quitte cet appareil si vous ne l’envoyez pas.',
     developers: 'Pour les développeurs',
     pseudoHelp: 'Les pseudo-langues montrent les mots oubliés et les mises en page qui ne s’inversent pas.',
   },
@@ -141,7 +142,8 @@ const shell: Translation<typeof en> = {
     persistedYes: 'Oui : le navigateur ne l’effacera pas de lui-même',
     persistedNo: 'Non : le navigateur peut l’effacer si l’appareil est plein',
     persist: 'Demander au navigateur de le conserver',
-    persistRefused: 'Le navigateur n’a pas encore accepté. Installer l’application, ou l’utiliser quelques jours, aide.',
+    persistRefused:
+      'Le navigateur n’a pas encore accepté. Installer l’application, ou l’utiliser quelques jours, aide.',
     used: 'Place occupée',
     usedOf: (used, quota) => `${used} sur ${quota}`,
     unknown: 'inconnu',

@@ -1,0 +1,86 @@
+/**
+ * Where the page is put together: policy, first frame, storage, workers, service worker. Storage and worker clients are
+ * fetched while the shell is already on the screen.
+ */
+import { createRoot } from 'solid-js';
+import { render } from 'solid-js/web';
+import { App } from './ui/App.tsx';
+import { boot } from './ui/boot.ts';
+import { lazyClient } from './ui/lazy-client.ts';
+import type { AppPorts, TrainingClient } from './ui/ports.ts';
+import { createPreferences } from './ui/preferences.tsx';
+import { createAppUpdate } from './ui/screens/shell/create-app-update.ts';
+import { askToCacheLab, openServiceWorker } from './ui/screens/shell/service-worker.ts';
+import { watchInstallPrompt } from './ui/primitives/create-install-prompt.ts';
+import { installTrustedTypes } from './ui/trusted-types.ts';
+import type { InferenceApi } from './workers/contracts/inference.ts';
+import './ui/styles/layers.css';
+import './ui/styles/reset.css';
+import './ui/styles/palette.css';
+import './ui/styles/roles.css';
+import './ui/styles/base.css';
+
+/** Clients by file name; the module behind each exports `default`, the client whose worker starts at the first call. */
+const clients = import.meta.glob<{ default: unknown }>('./workers/client/*-client.ts');
+
+function client<T extends object>(name: string): T {
+  return lazyClient<T>(async () => {
+    const module = await clients[`./workers/client/${name}-client.ts`]?.();
+    return module?.default as T; // each client's own file promises the type
+  });
+}
+
+async function openPorts(): Promise<AppPorts> {
+  const { openStores } = await import('./storage/index.ts');
+  const { status, clock, makeId, deviceId, ...stores } = await openStores();
+  return {
+    stores,
+    status,
+    clock,
+    makeId,
+    deviceId,
+    training: client<TrainingClient>('training'),
+    inference: client<InferenceApi>('inference'),
+  };
+}
+
+const afterLoad = (work: () => void): void => {
+  if (document.readyState === 'complete') setTimeout(work);
+  else window.addEventListener('load', () => setTimeout(work), { once: true });
+};
+
+async function start(): Promise<void> {
+  const { i18n, preferences: bootPreferences } = await boot();
+  const root = document.getElementById('app');
+  if (root === null) throw new Error('index.html has no #app');
+  const ports = openPorts();
+
+  createRoot(() => {
+    const preferences = createPreferences(i18n, bootPreferences);
+    const update = createAppUpdate({
+      worker: openServiceWorker,
+      isTraining: async () => (await ports).training.isBusy(),
+      reload: () => location.reload(),
+      cacheLab: askToCacheLab,
+    });
+    render(
+      () => (
+        <App
+          i18n={i18n}
+          preferences={preferences}
+          ports={ports}
+          update={update}
+          base={import.meta.env.BASE_URL}
+        />
+      ),
+      root,
+    );
+    // a failure to open shows on the page that waits for the ports
+    ports.then(({ stores }) => preferences.attach(stores.settings)).catch(() => undefined);
+    afterLoad(() => void update.start());
+  });
+}
+
+installTrustedTypes();
+watchInstallPrompt();
+await start();

@@ -1,0 +1,25 @@
+/** What decides the first frame: the language and the preferences of this device. */
+import { createI18n, type I18n } from './i18n/i18n.tsx';
+import { chooseLocale, localeOf, type LocaleId } from './i18n/locales.ts';
+import { loadArea } from './i18n/messages.ts';
+import shellEnglish from './i18n/messages/shell.en.ts';
+import { readBootPreferences, type PreferenceValues } from './preferences.tsx';
+
+export interface Boot {
+  readonly i18n: I18n;
+  readonly preferences: PreferenceValues | null;
+}
+
+/** `?lang=` wins (also for pseudo-languages), then the person's choice, then the browser's wishes. */
+export function firstLocale(search: string, chosen: LocaleId | null, wishes: readonly string[]): LocaleId {
+  const asked = new URLSearchParams(search).get('lang');
+  return chooseLocale([...(asked === null ? [] : [asked]), ...(chosen === null ? [] : [chosen]), ...wishes]);
+}
+
+/** English words of the shell ship with the app; another language costs one small file before the first frame. */
+export async function boot(): Promise<Boot> {
+  const preferences = readBootPreferences();
+  const id = firstLocale(location.search, preferences?.locale ?? null, navigator.languages);
+  const shell = id === 'en' ? shellEnglish : await loadArea('shell', localeOf(id));
+  return { i18n: createI18n(id, { shell }), preferences };
+}

@@ -1,0 +1,25 @@
+/** Nothing here yet: says what will be here and what to do first. */
+import { Show, type JSX } from 'solid-js';
+import { Furrows } from '../Furrows/Furrows.tsx';
+import styles from './EmptyState.module.css';
+
+export interface EmptyStateProps {
+  readonly title: string;
+  readonly children?: JSX.Element;
+  /** the one thing to do, usually a primary button */
+  readonly action?: JSX.Element;
+  readonly picture?: JSX.Element;
+}
+
+export function EmptyState(props: EmptyStateProps): JSX.Element {
+  return (
+    <div class={styles['empty']}>
+      <div class={styles['picture']}>{props.picture ?? <Furrows size={72} />}</div>
+      <h2>{props.title}</h2>
+      <Show when={props.children}>
+        <div class={styles['text']}>{props.children}</div>
+      </Show>
+      {props.action}
+    </div>
+  );
+}

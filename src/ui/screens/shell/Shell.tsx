@@ -1,0 +1,120 @@
+/**
+ * The frame around every screen: the places, the screen, the toasts. Phone: three places under the thumb. Laptop: a rail
+ * at the side; in the lab the rail holds its rooms, which on a phone are a strip of tabs.
+ */
+import { useLocation } from '@solidjs/router';
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  ErrorBoundary,
+  on,
+  Show,
+  Suspense,
+  type JSX,
+} from 'solid-js';
+import { FailureScreen } from '../../components/FailureScreen/FailureScreen.tsx';
+import { LoadingArea } from '../../components/ProgressLines/ProgressLines.tsx';
+import { Toasts } from '../../components/Toasts/Toasts.tsx';
+import { PortsProvider } from '../../context.tsx';
+import { useI18n, useMessages } from '../../i18n/i18n.tsx';
+import type { AppPorts } from '../../ports.ts';
+import { cx } from '../../primitives/cx.ts';
+import type { AppUpdate } from './create-app-update.ts';
+import { LabRail } from './LabRail.tsx';
+import { Places } from './Places.tsx';
+import { UpdateProvider } from './update-context.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
+import styles from './Shell.module.css';
+
+export interface ShellProps {
+  readonly ports: Promise<AppPorts>;
+  readonly update: AppUpdate;
+  readonly base: string;
+  readonly children: JSX.Element;
+}
+
+export function Shell(props: ShellProps): JSX.Element {
+  const t = useMessages('shell');
+  const i18n = useI18n();
+  const location = useLocation();
+  const path = createMemo(() => `/${location.pathname.slice(props.base.length)}`);
+  const inLab = createMemo(() => path() === '/lab' || path().startsWith('/lab/'));
+  const isWelcome = createMemo(() => path() === '/welcome');
+
+  createEffect(() => {
+    const root = document.documentElement;
+    root.lang = i18n.locale().intl;
+    root.dir = i18n.locale().dir;
+    root.dataset['density'] = inLab() ? 'dense' : 'roomy';
+  });
+  createFocusOnNewPage(path);
+
+  return (
+    <UpdateProvider value={props.update}>
+      <div class={cx(styles['shell'], inLab() && styles['lab'], isWelcome() && styles['bare'])}>
+        <a class={styles['skip']} href="#content">
+          {t().nav.skip}
+        </a>
+        <Show when={!isWelcome()}>
+          <Show when={inLab()} fallback={<Places path={path()} />}>
+            <LabRail path={path()} />
+          </Show>
+        </Show>
+        <main id="content" class={styles['main']}>
+          <UpdateNotice />
+          <ErrorBoundary fallback={(error, reset) => <Failure error={error} reset={reset} path={path()} />}>
+            <Suspense fallback={<LoadingArea label={t().common.loading} />}>
+              <PortsGate ports={props.ports}>{props.children}</PortsGate>
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <Toasts />
+      </div>
+    </UpdateProvider>
+  );
+}
+
+/** Screens appear once storage is open; until then the shell shows that it is coming. */
+function PortsGate(props: {
+  readonly ports: Promise<AppPorts>;
+  readonly children: JSX.Element;
+}): JSX.Element {
+  const [ports] = createResource(() => props.ports);
+  return (
+    <Show when={ports()}>{(open) => <PortsProvider value={open()}>{props.children}</PortsProvider>}</Show>
+  );
+}
+
+/** Another address is another chance: the failure goes away when one leaves the page it happened on. */
+function Failure(props: {
+  readonly error: unknown;
+  readonly reset: () => void;
+  readonly path: string;
+}): JSX.Element {
+  createEffect(
+    on(
+      () => props.path,
+      () => props.reset(),
+      { defer: true },
+    ),
+  );
+  return <FailureScreen error={props.error} onRetry={() => props.reset()} />;
+}
+
+/** A new page is announced: its title takes the focus, unless the screen put it somewhere itself. */
+function createFocusOnNewPage(path: () => string): void {
+  createEffect(
+    on(
+      path,
+      () => {
+        const before = document.activeElement;
+        requestAnimationFrame(() => {
+          if (document.activeElement !== before && document.activeElement !== document.body) return;
+          document.querySelector<HTMLElement>('[data-page-title]')?.focus({ preventScroll: true });
+        });
+      },
+      { defer: true },
+    ),
+  );
+}

@@ -1,0 +1,136 @@
+/**
+ * The one way to the database. Every use case is one transaction through {@link Connection.read} or
+ * {@link Connection.write}; a connection that the browser closed is opened again; a database that a newer build has
+ * changed is only read. What happens to the connection can be watched as a {@link StorageStatus}.
+ */
+import { Dexie } from 'dexie';
+import { StorageError, toErrorRecord } from '../domain/errors.ts';
+import type { StorageStatus } from '../domain/storage-status.ts';
+import { declareMigrations, type Migration } from './migrations/migration.ts';
+import type { FurrowDatabase, TableName } from './schema.ts';
+import { toStorageError } from './storage-errors.ts';
+
+export class Connection {
+  readonly db: FurrowDatabase;
+  readonly #ourVersion: number;
+  readonly #watchers = new Set<(status: StorageStatus) => void>();
+  #status: StorageStatus = { state: 'opening' };
+  #opening: Promise<void> | null = null;
+  #isEnded = false;
+
+  /** @param migrations - the whole history, oldest first; the last one's version is ours */
+  constructor(name: string, migrations: readonly Migration[]) {
+    // the cast: the tables that the migrations declare are those of the type (a test compares the names)
+    this.db = new Dexie(name, {
+      chromeTransactionDurability: 'strict',
+      autoOpen: false,
+      cache: 'disabled',
+    }) as FurrowDatabase;
+    this.#ourVersion = migrations.at(-1)?.version ?? 0;
+    declareMigrations(this.db, migrations);
+    this.db.on('blocked', () => this.#setStatus({ state: 'blocked' }));
+    this.db.on('versionchange', (event) => this.#giveWay(event.newVersion));
+    this.db.on('close', () => {
+      if (this.#status.state === 'open') this.#setStatus({ state: 'lost', reason: 'closed-by-browser' });
+    });
+  }
+
+  get status(): StorageStatus {
+    return this.#status;
+  }
+
+  watch(onChange: (status: StorageStatus) => void): () => void {
+    this.#watchers.add(onChange);
+    return () => this.#watchers.delete(onChange);
+  }
+
+  /** Opens, or waits for the opening under way. @throws StorageError `unavailable`, `failed`, … */
+  open(): Promise<void> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  /** Ends this connection for good. */
+  close(): void {
+    this.#isEnded = true;
+    this.#setStatus({ state: 'opening' });
+    this.db.close();
+  }
+
+  /** Runs `work` in one read transaction over the tables. */
+  read<T>(tables: readonly TableName[], work: () => Promise<T>): Promise<T> {
+    return this.#transact('r', tables, work, true);
+  }
+
+  /**
+   * Runs `work` in one write transaction over the tables: all of it is kept, or nothing. Await nothing but the database
+   * in it.
+   *
+   * @throws StorageError `newer-schema` when only reading is allowed, and what {@link toStorageError} tells
+   */
+  write<T>(tables: readonly TableName[], work: () => Promise<T>): Promise<T> {
+    return this.#transact('rw', tables, work, true);
+  }
+
+  async #transact<T>(
+    mode: 'r' | 'rw',
+    tables: readonly TableName[],
+    work: () => Promise<T>,
+    mayRetry: boolean,
+  ): Promise<T> {
+    await this.#ready(mode);
+    let hasStarted = false;
+    try {
+      return await this.db.transaction(mode, [...tables], async () => {
+        hasStarted = true;
+        return work();
+      });
+    } catch (cause) {
+      const error = toStorageError(cause);
+      // a write that had begun is not repeated: nobody knows how far it went
+      const isRepeatable = mayRetry && error.code === 'connection-lost' && (mode === 'r' || !hasStarted);
+      if (!isRepeatable) throw error;
+      this.db.close();
+      return this.#transact(mode, tables, work, false);
+    }
+  }
+
+  async #ready(mode: 'r' | 'rw'): Promise<void> {
+    if (this.#isEnded) throw new StorageError('closed');
+    if (this.#status.state === 'lost' && this.#status.reason === 'deleted') throw new StorageError('deleted');
+    if (this.#opening !== null || !this.db.isOpen()) await this.open();
+    if (mode === 'rw' && this.#status.state === 'read-only-newer') {
+      throw new StorageError('newer-schema', { stored: this.#status.storedVersion, ours: this.#ourVersion });
+    }
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await this.db.open();
+    } catch (cause) {
+      const error = toStorageError(cause);
+      this.#setStatus({ state: 'unavailable', error: toErrorRecord(error) });
+      throw error;
+    }
+    // Dexie opens a database of a newer build without a word, and would write to it
+    const storedVersion = this.db.backendDB().version / 10;
+    const isNewer = storedVersion > this.#ourVersion;
+    this.#setStatus(
+      isNewer ? { state: 'read-only-newer', storedVersion, ourVersion: this.#ourVersion } : { state: 'open' },
+    );
+  }
+
+  /** Another tab upgrades or deletes the database: let go of it at once, and say so. Its upgrade waits for us. */
+  #giveWay(newVersion: number | null): false {
+    this.#setStatus({ state: 'lost', reason: newVersion ? 'newer-build' : 'deleted' });
+    this.db.close();
+    return false; // Dexie's own handler, which would log and reopen, is not called
+  }
+
+  #setStatus(status: StorageStatus): void {
+    this.#status = status;
+    for (const onChange of this.#watchers) onChange(status);
+  }
+}

@@ -44,7 +44,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("mulch", "0/1", "asked", "before", "Mulch on 80 % of the ground."),
     Column("bunds", "0/1", "asked", "before", "Paddy rice behind bunds, puddled and ponded; 0 for every other crop."),
     Column("irrigation", "", "asked", "before", "How water is given.", ("rainfed", "fixed", "on_demand")),
-    Column("n_irrigations", "1", "asked", "before", "Waterings of the season; on_demand: as applied, known afterwards."),
+    Column(
+        "n_irrigations", "1", "asked", "before", "Waterings of the season; on_demand: as applied, known afterwards."
+    ),
     Column("irrigation_mm", "mm", "asked", "before", "Net water given; on_demand: as applied, known afterwards."),
     Column("lat", "deg", "asked", "before", "Latitude north."),
     Column("sow_doy", "d", "asked", "before", "Day of the year of sowing, 1 to 365."),

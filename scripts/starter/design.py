@@ -6,9 +6,7 @@ mostly sown into the rains. The order in which random numbers are taken is part 
 without a new version.
 """
 
-import portable  # noqa: F401  (must come before numpy)
-
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -68,20 +66,13 @@ class Irrigation:
 
 
 @dataclass(frozen=True)
-class Task:
-    """One season to simulate. `index` is its place in the design, the last word in sorting.
+class Field:
+    """Soil, seed and care of one field: keys of the level tables in `crops` and `soils`.
 
-    The arrays have length exp_days: mean climate over the expected season and the waterings planned before sowing,
-    mm/day.
+    `bunds` is rice alone; `wetted_percent` is the share of the ground that a watering wets.
     """
 
-    index: int
-    site: int
-    year: int  # 0 is 2001
-    first_day: int  # row of the weather arrays on which the crop is sown
-    crop: str
     seed: str
-    duration: str
     soil: str
     depth: str
     moisture: str
@@ -89,16 +80,45 @@ class Task:
     mulch: bool
     bunds: bool
     wetted_percent: int
-    irrigation: Irrigation
+
+
+@dataclass(frozen=True)
+class SeasonClimate:
+    """Mean climate over the expected season: rain and et0 mm/day, length exp_days; means in deg C."""
+
+    rain: np.ndarray
+    et0: np.ndarray
+    tmean_c: float
+    trange_c: float
+
+
+@dataclass(frozen=True)
+class Task:
+    """One season to simulate.
+
+    Attributes:
+        index: place in the design, from 0; the last word in sorting.
+        site, lat, rain_cv: the climate, its latitude and the variation of its yearly rain.
+        year: 0 is 2001.
+        first_day: row of the weather arrays on which the crop is sown.
+        exp_days, cap_days: expected days to harvest, and days after which the season is cut.
+        plan: waterings planned before sowing, mm/day, length exp_days.
+    """
+
+    index: int
+    site: int
     lat: float
     rain_cv: float
+    year: int
+    first_day: int
+    crop: str
+    duration: str
+    field: Field
+    irrigation: Irrigation
     exp_days: int
     cap_days: int
-    clim_rain: np.ndarray = field(repr=False)
-    clim_et0: np.ndarray = field(repr=False)
-    clim_tmean_c: float
-    clim_trange_c: float
-    plan: np.ndarray = field(repr=False)
+    climate: SeasonClimate
+    plan: np.ndarray
 
 
 def longest_days(crop: str, duration: str) -> int:
@@ -128,11 +148,7 @@ def temperature_suits(crop: str, tmin: np.ndarray, tmax: np.ndarray) -> bool:
     kind, base = CROPS[crop], model_parameters(crop)["Tbase"]
     margin, warmest_mean, hottest_day = (6, 24, 34) if kind.cool_season else (5, 32, 38)
     mean = (tmin + tmax).mean() / 2
-    return (
-        tmin.min() >= kind.coldest_night_c
-        and base + margin <= mean <= warmest_mean
-        and tmax.max() <= hottest_day
-    )
+    return tmin.min() >= kind.coldest_night_c and base + margin <= mean <= warmest_mean and tmax.max() <= hottest_day
 
 
 class SowingWindows:
@@ -197,10 +213,39 @@ def make_design(n_rows: int, sites: pd.DataFrame, weather: Weather, years: int, 
         if window is None:
             continue
         year = int(r.integers(1, years))
-        place = dict(index=len(tasks), site=site, year=year, first_day=first_days[year] + window.sow_doy - 1)
-        place |= dict(lat=float(sites.lat[site]), rain_cv=float(sites.cv[site]))
-        tasks.append(_draw_field(r, crop, duration, kind, window, place, climatology))
+        field = _draw_field(r, crop, kind)
+        climate = season_climate(climatology, site, window)
+        irrigation, plan = _draw_irrigation(r, kind, crop, climate)
+        task = Task(
+            index=len(tasks),
+            site=site,
+            lat=float(sites.lat[site]),
+            rain_cv=float(sites.cv[site]),
+            year=year,
+            first_day=first_days[year] + window.sow_doy - 1,
+            crop=crop,
+            duration=duration,
+            field=field,
+            irrigation=irrigation,
+            exp_days=window.exp_days,
+            cap_days=window.cap_days,
+            climate=climate,
+            plan=plan,
+        )
+        tasks.append(task)
     return tasks
+
+
+def season_climate(climatology: Climatology, site: int, window: Window) -> SeasonClimate:
+    """Mean climate of a site from sowing to the expected harvest."""
+    days = np.arange(window.sow_doy - 1, window.sow_doy - 1 + window.exp_days) % 365
+    tmin, tmax = climatology.tmin_c[days, site], climatology.tmax_c[days, site]
+    return SeasonClimate(
+        rain=climatology.rain_mm[days, site],
+        et0=climatology.et0_mm[days, site],
+        tmean_c=float((tmin + tmax).mean() / 2),
+        trange_c=float((tmax - tmin).mean()),
+    )
 
 
 def _draw_window(r: np.random.Generator, feasible: list[Window], kind: str) -> Window | None:
@@ -219,56 +264,25 @@ def _draw_window(r: np.random.Generator, feasible: list[Window], kind: str) -> W
     return window
 
 
-def _draw_field(
-    r: np.random.Generator,
-    crop: str,
-    duration: str,
-    kind: str,
-    window: Window,
-    place: dict[str, int | float],
-    climatology: Climatology,
-) -> Task:
-    """Draw soil, seed, fertility and water of one season, in this order."""
-    site = int(place["site"])
-    days = np.arange(window.sow_doy - 1, window.sow_doy - 1 + window.exp_days) % 365
-    clim_rain, clim_et0 = climatology.rain_mm[days, site], climatology.et0_mm[days, site]
-    mean_sum = (climatology.tmin_c + climatology.tmax_c)[days, site]
-    ranges = (climatology.tmax_c - climatology.tmin_c)[days, site]
+def _draw_field(r: np.random.Generator, crop: str, kind: str) -> Field:
+    """Draw soil, seed and care, in this order. Rice in bunds starts wet."""
     moisture_odds = [0.12, 0.48, 0.40] if kind == "rainfed" else [0.3, 0.4, 0.3]
-    drawn = dict(
-        seed=str(r.choice(list(SEED_FACTOR), p=[0.3, 0.4, 0.3])),
-        soil=str(r.choice(list(SOILS))),
-        depth=str(r.choice(list(DEPTH_M), p=[0.15, 0.2, 0.3, 0.35])),
-        moisture=str(r.choice(list(MOISTURE_PERCENT), p=moisture_odds)),
-        fertility=str(r.choice(list(FERTILITY), p=[0.3, 0.25, 0.25, 0.2])),
-        mulch=bool(r.random() < 0.2),
-        bunds=bool(crop == "rice" and r.random() < 0.75),
-        wetted_percent=int(r.choice([30, 100], p=[0.3, 0.7])),
-    )
-    if drawn["bunds"]:
-        drawn["moisture"] = "wet"
-    irrigation, plan = _draw_irrigation(r, kind, crop, clim_rain, clim_et0)
-    return Task(
-        **place,
-        **drawn,
-        crop=crop,
-        duration=duration,
-        irrigation=irrigation,
-        exp_days=window.exp_days,
-        cap_days=window.cap_days,
-        clim_rain=clim_rain,
-        clim_et0=clim_et0,
-        clim_tmean_c=float(mean_sum.mean() / 2),
-        clim_trange_c=float(ranges.mean()),
-        plan=plan,
-    )
+    seed = str(r.choice(list(SEED_FACTOR), p=[0.3, 0.4, 0.3]))
+    soil = str(r.choice(list(SOILS)))
+    depth = str(r.choice(list(DEPTH_M), p=[0.15, 0.2, 0.3, 0.35]))
+    moisture = str(r.choice(list(MOISTURE_PERCENT), p=moisture_odds))
+    fertility = str(r.choice(list(FERTILITY), p=[0.3, 0.25, 0.25, 0.2]))
+    mulch = bool(r.random() < 0.2)
+    bunds = bool(crop == "rice" and r.random() < 0.75)
+    wetted = int(r.choice([30, 100], p=[0.3, 0.7]))
+    return Field(seed, soil, depth, "wet" if bunds else moisture, fertility, mulch, bunds, wetted)
 
 
 def _draw_irrigation(
-    r: np.random.Generator, kind: str, crop: str, clim_rain: np.ndarray, clim_et0: np.ndarray
+    r: np.random.Generator, kind: str, crop: str, climate: SeasonClimate
 ) -> tuple[Irrigation, np.ndarray]:
     """Draw the waterings and what would be planned before sowing (mm/day, length exp_days)."""
-    n_days = len(clim_rain)
+    n_days = len(climate.rain)
     plan = np.zeros(n_days)
     if kind == "fixed":
         n = int(r.integers(1, 16))
@@ -281,7 +295,7 @@ def _draw_irrigation(
         depth = int(r.choice([20, 30, 40, 60]))
         most = float(r.choice([100, 200, 350, 600, 10000]))
         kc = crop_coefficients(n_days, CROPS[crop].kc_mid, CROPS[crop].kc_end)
-        plan = demand_plan(kc, clim_rain, clim_et0, most, left)
+        plan = demand_plan(kc, climate.rain, climate.et0, most, left)
         return Irrigation(kind, depth, (), left, most), plan
     return Irrigation(kind), plan
 

@@ -14,6 +14,7 @@ import multiprocessing
 import time
 from pathlib import Path
 
+import root_zone
 from design import Task
 from recipe import Recipe
 from season import Row, simulate
@@ -28,6 +29,7 @@ _weather: Weather | None = None  # of this worker process; made once, read by ev
 
 def _start_worker(recipe: Recipe) -> None:
     global _weather
+    root_zone.install()
     _, _weather = recipe.make_weather()
 
 

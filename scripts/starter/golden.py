@@ -74,7 +74,7 @@ def chosen_tasks(tasks: list[Task], weather: Weather) -> list[Task]:
 
 def crop_numbers(task: Task) -> dict:
     """The crop's and the soil's constants that the expected numbers were computed with."""
-    parameters, crop, soil = model_parameters(task.crop), CROPS[task.crop], SOILS[task.soil]
+    parameters, crop, soil = model_parameters(task.crop), CROPS[task.crop], SOILS[task.field.soil]
     return {
         "base_c": parameters["Tbase"],
         "upper_c": parameters["Tupp"],
@@ -123,7 +123,7 @@ def expected_numbers(task: Task, climatology: Climatology, season: SeasonWeather
     kc = crop_coefficients(task.exp_days, CROPS[task.crop].kc_mid, CROPS[task.crop].kc_end)
     plan = planned_irrigation(task, kc, rain, et0)
     scaled = rain * (season.rain.sum() / max(rain.sum(), 1e-6))
-    field = (available_water_mm(task.soil, root_m(task)), MOISTURE_PERCENT[task.moisture] / 100, kc)
+    field = (available_water_mm(task.field.soil, root_m(task)), MOISTURE_PERCENT[task.field.moisture] / 100, kc)
     numbers = {
         "cap_days": longest_days(task.crop, task.duration),
         "exp_days": task.exp_days,
@@ -156,9 +156,9 @@ def golden_season(task: Task, weather: Weather, climatology: Climatology) -> dic
             "lat": task.lat,
             "crop": task.crop,
             "duration": task.duration,
-            "soil": task.soil,
-            "soil_depth": task.depth,
-            "moisture_at_sowing": task.moisture,
+            "soil": task.field.soil,
+            "soil_depth": task.field.depth,
+            "moisture_at_sowing": task.field.moisture,
             "sow_doy": int(season.dates[0].day_of_year),
             "irrigation": task.irrigation.kind,
             "irrigation_plan": plan_arguments(task),

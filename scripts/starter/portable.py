@@ -1,8 +1,8 @@
-"""Same numbers on every x86 machine. Import this module before numpy.
+"""The same numbers on every common processor: import this module before numpy, in each program of this folder.
 
-numpy picks vector code for `exp`, `cos` and friends from what the processor offers, and those variants differ in
-the last bit. A last bit is enough to move a threshold in a daily crop model by a day. Without the optional
-variants numpy runs its baseline code, which is the same everywhere, and loses no time here.
+numpy picks vector code for `exp`, `cos` and friends from what the processor offers, and those variants differ in the
+last bit. A last bit is enough to move a threshold in a daily crop model by a day. Without the optional variants numpy
+does what the C library does, and nothing gets slower here.
 """
 
 import os

@@ -32,7 +32,8 @@ SOURCES = [
     {
         "what": "crop-water model and crop parameters",
         "name": "AquaCrop (FAO)",
-        "reference": "Steduto et al. 2009, Agron. J. 101:426-437; Vanuytrecht et al. 2014, Environ. Model. Softw. 62:351-360",
+        "reference": "Steduto et al. 2009, Agron. J. 101:426-437; "
+        "Vanuytrecht et al. 2014, Environ. Model. Softw. 62:351-360",
     },
     {
         "what": "weather generator",
@@ -45,18 +46,27 @@ SOURCES = [
         "reference": "after Frere & Popov 1979, FAO Plant Production and Protection Paper 17",
     },
     {
+        "what": "crop coefficients",
+        "name": "FAO-56, rounded",
+        "reference": "Allen et al. 1998, FAO Irrigation and Drainage Paper 56, tables 12 and 17",
+    },
+    {
         "what": "soil water contents",
-        "name": "AquaCrop reference manual; Saxton & Rawls 2006 for silty clay and clay",
-        "reference": "Raes et al., AquaCrop reference manual; Soil Sci. Soc. Am. J. 70:1569",
+        "name": "AquaCrop reference manual; for silty clay and clay Saxton & Rawls",
+        "reference": "Raes et al., AquaCrop reference manual; Saxton & Rawls 2006, Soil Sci. Soc. Am. J. 70:1569",
     },
 ]
 
 LIMITS = [
-    "Simulated seasons, not harvests: good for the starter model and for tests with a known truth, no evidence about any farm.",
-    "Yield that water, soil, season and a fertility class allow, without pests, diseases, weeds, frost, hail, lodging or losses; farms harvest less.",
+    "Simulated seasons, not harvests: good for the starter model and for tests with a known truth, no evidence about "
+    "any farm.",
+    "Yield that water, soil, season and a fertility class allow, without pests, diseases, weeds, frost, hail, lodging "
+    "or losses; farms harvest less.",
     "The weather is invented; climates cover latitudes 0 to 55 degrees and 0 to 2500 m.",
-    "Seed and fertility factors are assumptions; CO2 is fixed at 420 ppm; no groundwater, salinity, slope or layered soil.",
-    "Weak spots of the uncalibrated model: cassava (cannot re-leaf after a dry season), barley (low), heavy wet clay, and the high potentials of sorghum, maize and tomato.",
+    "Seed and fertility factors are assumptions; CO2 is fixed at 420 ppm; no groundwater, salinity, slope or layered "
+    "soil.",
+    "Weak spots of the uncalibrated model: cassava (cannot re-leaf after a dry season), barley (low), heavy wet clay, "
+    "and the high potentials of sorghum, maize and tomato.",
     "For on_demand rows n_irrigations and irrigation_mm are what was applied, which is known only after the season.",
     "The mean climate of a row contains the row's own season, with a weight of one in fourteen years.",
 ]
@@ -110,7 +120,7 @@ def data_card(text: bytes, compressed: bytes) -> dict:
             "pandas": version("pandas"),
             "scipy": version("scipy"),
         },
-        "licence": "Own work of the Furrow project, under the licence of this repository; holds no third-party data.",
+        "licence": "Apache-2.0, like this repository: own work of the Furrow project, with no third-party data in it",
         "sources": SOURCES,
         "limits": LIMITS,
         "columns": [describe(column, table[column.name]) for column in COLUMNS],
@@ -128,7 +138,9 @@ def main() -> None:
     given.out_dir.mkdir(parents=True, exist_ok=True)
     (given.out_dir / "starter.csv.gz").write_bytes(compressed)
     (given.out_dir / "starter.json").write_text(json.dumps(card, indent=2) + "\n")
-    print(f"{card['rows']} rows, {card['bytes']} bytes, {card['compressedBytes']} compressed, sha256 {card['sha256']}")
+    print(
+        f"{card['rows']} rows, {card['bytes']} bytes, {card['compressedBytes']} compressed, sha256 {card['sha256']}"
+    )
 
 
 if __name__ == "__main__":

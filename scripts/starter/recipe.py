@@ -3,8 +3,6 @@
 The same four numbers and the same generator version give the same table, byte for byte.
 """
 
-import portable  # noqa: F401  (must come before numpy)
-
 from dataclasses import dataclass
 
 import pandas as pd

@@ -4,8 +4,6 @@ AquaCrop (Steduto et al. 2009, Agron. J. 101:426-437) follows canopy, transpirat
 day; the code is AquaCrop-OSPy 3.0.12 (Kelly & Foster 2021, Agric. Water Manag. 254:106976).
 """
 
-import portable  # noqa: F401  (must come before numpy)
-
 import warnings
 from dataclasses import dataclass
 
@@ -73,22 +71,22 @@ def weather_of(task: Task, weather: Weather) -> SeasonWeather:
 
 def root_m(task: Task) -> float:
     """Rooting depth of the season, m."""
-    return rooting_depth_m(model_parameters(task.crop)["Zmax"], task.depth)
+    return rooting_depth_m(model_parameters(task.crop)["Zmax"], task.field.depth)
 
 
 def crop_changes(task: Task) -> dict[str, float]:
     """AquaCrop parameters that differ from the crop file, by AquaCrop's names."""
     crop, base = CROPS[task.crop], model_parameters(task.crop)
-    factor, fertility = duration_factor(task.crop, task.duration), FERTILITY[task.fertility]
+    factor, fertility = duration_factor(task.crop, task.duration), FERTILITY[task.field.fertility]
     changes: dict[str, float] = dict(
-        HI0=base["HI0"] * SEED_FACTOR[task.seed],
+        HI0=base["HI0"] * SEED_FACTOR[task.field.seed],
         WP=base["WP"] * fertility.water_productivity,
         CCx=base["CCx"] * fertility.canopy_cover,
         Zmax=root_m(task),
         YldWC=100 * crop.dry_matter,
         # Tubers, cuttings and watered-in seedlings get the seedling protection of a sown crop (1); without it the
         # model kills them within days in any soil that is not wet. Rice in bunds is transplanted into ponded water.
-        PlantMethod=0 if task.bunds else 1,
+        PlantMethod=0 if task.field.bunds else 1,
         # The implementation's heat formula takes Tmax_lo as the onset and Tmax_up as complete failure.
         Tmax_lo=min(base["Tmax_lo"], base["Tmax_up"]),
         Tmax_up=max(base["Tmax_lo"], base["Tmax_up"]),
@@ -152,7 +150,7 @@ def _run_aquacrop(task: Task, days: SeasonWeather, changes: dict[str, float]) ->
             harvest_date=latest.strftime("%m/%d"),
             **changes,
         ),
-        InitialWaterContent(wc_type="Pct", value=[MOISTURE_PERCENT[task.moisture]]),
+        InitialWaterContent(wc_type="Pct", value=[MOISTURE_PERCENT[task.field.moisture]]),
         irrigation_management=_model_irrigation(task, days),
         field_management=_model_field(task),
         co2_concentration=CO2(constant_conc=True, current_concentration=CO2_PPM, co2_data=co2),
@@ -175,11 +173,11 @@ def _model_soil(task: Task):
     """AquaCrop's soil: one uniform layer, or two puddled ones under a bunded rice field."""
     from aquacrop import Soil as ModelSoil
 
-    soil = SOILS[task.soil]
+    soil = SOILS[task.field.soil]
     waters = (soil.wilting_point, soil.field_capacity, soil.saturation)
     thickness = compartments_m(root_m(task))
     model = ModelSoil("custom", dz=thickness, cn=soil.curve_number, rew=soil.rew_mm)
-    if task.bunds:
+    if task.field.bunds:
         model.add_layer(0.5, *waters, min(soil.ksat_mm_day, 15), 100)
         model.add_layer(2.0, *waters, min(soil.ksat_mm_day, 5), 100)
     else:
@@ -198,14 +196,14 @@ def _model_irrigation(task: Task, days: SeasonWeather):
         depths = [float(plan.depth_mm)] * len(plan.days)
         schedule = pd.DataFrame(dict(Date=[days.dates[i] for i in plan.days], Depth=depths))
         return IrrigationManagement(
-            irrigation_method=3, Schedule=schedule, MaxIrr=200, WetSurf=task.wetted_percent
+            irrigation_method=3, Schedule=schedule, MaxIrr=200, WetSurf=task.field.wetted_percent
         )
     return IrrigationManagement(
         irrigation_method=1,
         SMT=[plan.left_percent] * 4,
         MaxIrr=plan.depth_mm,
         MaxIrrSeason=plan.season_max_mm,
-        WetSurf=task.wetted_percent,
+        WetSurf=task.field.wetted_percent,
     )
 
 
@@ -214,12 +212,12 @@ def _model_field(task: Task):
     from aquacrop import FieldMngt
 
     return FieldMngt(
-        mulches=task.mulch,
+        mulches=task.field.mulch,
         mulch_pct=80,
         f_mulch=0.5,
-        bunds=task.bunds,
-        z_bund=0.2 if task.bunds else 0,
-        bund_water=60 if task.bunds else 0,
+        bunds=task.field.bunds,
+        z_bund=0.2 if task.field.bunds else 0,
+        bund_water=60 if task.field.bunds else 0,
     )
 
 
@@ -238,13 +236,13 @@ def water_satisfaction(task: Task, rain: np.ndarray, et0: np.ndarray, applied: n
     water. log: logged rain and real water.
     """
     crop = CROPS[task.crop]
-    awc = available_water_mm(task.soil, root_m(task))
-    moisture = MOISTURE_PERCENT[task.moisture] / 100
+    awc = available_water_mm(task.field.soil, root_m(task))
+    moisture = MOISTURE_PERCENT[task.field.moisture] / 100
     kc = crop_coefficients(task.exp_days, crop.kc_mid, crop.kc_end)
-    scaled = task.clim_rain * (rain.sum() / max(task.clim_rain.sum(), 1e-6))
+    scaled = task.climate.rain * (rain.sum() / max(task.climate.rain.sum(), 1e-6))
     indices = dict(
-        plan=wrsi(task.clim_rain, task.clim_et0, task.plan, awc, moisture, kc),
-        total=wrsi(scaled, task.clim_et0, applied, awc, moisture, kc),
+        plan=wrsi(task.climate.rain, task.climate.et0, task.plan, awc, moisture, kc),
+        total=wrsi(scaled, task.climate.et0, applied, awc, moisture, kc),
         log=wrsi(rain, et0, applied, awc, moisture, kc),
     )
     columns: Row = {}
@@ -272,27 +270,27 @@ def _row(task: Task, days: SeasonWeather, outcome: Outcome) -> Row:
         "site": task.site,
         "year": FIRST_YEAR + task.year,
         "crop": task.crop,
-        "seed": task.seed,
+        "seed": task.field.seed,
         "duration": task.duration,
-        "soil": task.soil,
-        "soil_depth": task.depth,
-        "moisture_at_sowing": task.moisture,
-        "fertility": task.fertility,
-        "mulch": int(task.mulch),
-        "bunds": int(task.bunds),
+        "soil": task.field.soil,
+        "soil_depth": task.field.depth,
+        "moisture_at_sowing": task.field.moisture,
+        "fertility": task.field.fertility,
+        "mulch": int(task.field.mulch),
+        "bunds": int(task.field.bunds),
         "irrigation": task.irrigation.kind,
         "n_irrigations": int((outcome.irrigation > 0).sum()),
         "irrigation_mm": round(float(outcome.irrigation.sum())),
         "lat": round(task.lat, 1),
         "sow_doy": int(days.dates[0].day_of_year),
         "exp_days": task.exp_days,
-        "clim_rain_mm": round(float(task.clim_rain.sum())),
-        "clim_et0_mm": round(float(task.clim_et0.sum())),
-        "clim_tmean_c": round(task.clim_tmean_c, 1),
-        "clim_trange_c": round(task.clim_trange_c, 1),
+        "clim_rain_mm": round(float(task.climate.rain.sum())),
+        "clim_et0_mm": round(float(task.climate.et0.sum())),
+        "clim_tmean_c": round(task.climate.tmean_c, 1),
+        "clim_trange_c": round(task.climate.trange_c, 1),
         "rain_cv": round(task.rain_cv, 2),
         **_weather_columns(expected),
-        "awc_mm": round(available_water_mm(task.soil, root_m(task))),
+        "awc_mm": round(available_water_mm(task.field.soil, root_m(task))),
         **water_satisfaction(task, expected.rain, expected.et0, applied),
         "days": outcome.days,
         "transp_mm": round(outcome.transpiration_mm),

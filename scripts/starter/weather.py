@@ -6,8 +6,6 @@ them cover the ranges evenly. Reference evapotranspiration is Hargreaves-Samani 
 All sites are drawn together, day by day: the random numbers of one site depend on how many there are.
 """
 
-import portable  # noqa: F401  (must come before numpy)
-
 import math
 from dataclasses import dataclass
 
@@ -60,7 +58,7 @@ def extraterrestrial_mm(latitude: np.ndarray, day_of_year: np.ndarray) -> np.nda
 
 
 def hargreaves_mm(latitude: np.ndarray, day_of_year: np.ndarray, tmin: np.ndarray, tmax: np.ndarray) -> np.ndarray:
-    """Reference evapotranspiration, mm/day, at least 0.1 (Hargreaves-Samani, FAO-56 eq. 52). Degrees, 1-365, deg C."""
+    """Reference evapotranspiration, mm/day, at least 0.1 (Hargreaves-Samani, FAO-56 eq. 52). Degrees and deg C."""
     radiation = 0.0023 * extraterrestrial_mm(latitude, day_of_year)
     return np.maximum(radiation * ((tmin + tmax) / 2 + 17.8) * np.sqrt(np.maximum(tmax - tmin, 0.1)), 0.1)
 

@@ -5,8 +5,6 @@ in steps of ten days; roots reach their full depth at half season. The app deriv
 inputs, so every change here is a change of the model's signature (golden: `tests/golden/starter/features.json`).
 """
 
-import portable  # noqa: F401  (must come before numpy)
-
 import numpy as np
 
 STEP_DAYS = 10

@@ -57,7 +57,13 @@ function preset([
   rainPeakDay,
 ]: Row): ClimatePreset {
   return {
-    ...{ koppen, meanC, amplitudeC, dailyRangeC, yearlyRainMm, rainConcentration, rainPeakDay },
+    koppen,
+    meanC,
+    amplitudeC,
+    dailyRangeC,
+    yearlyRainMm,
+    rainConcentration,
+    rainPeakDay,
     twoRainySeasons: false,
     highland: false,
   };

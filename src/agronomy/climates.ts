@@ -55,8 +55,12 @@ function rainWeight({ rainConcentration, rainPeakDay, twoRainySeasons }: Climate
 }
 
 export function emptyClimate(): DailyClimate {
-  const days = () => new Float64Array(DAYS_OF_YEAR);
-  return { rain: days(), tmin: days(), tmax: days(), et0: days() };
+  return {
+    rain: new Float64Array(DAYS_OF_YEAR),
+    tmin: new Float64Array(DAYS_OF_YEAR),
+    tmax: new Float64Array(DAYS_OF_YEAR),
+    et0: new Float64Array(DAYS_OF_YEAR),
+  };
 }
 
 /** Hargreaves for each day of the year. */

@@ -62,8 +62,21 @@ function crop(id: CropId, scientificName: string, growth: Growth, market: Market
   const [faoItem, dryMatter, kcMid, kcEnd, usualDays, tableYield, refuseAboveTHa] = market;
   const ripening: Ripening = heatSum === null ? { kind: 'days' } : { kind: 'heat-units', heatSum };
   return {
-    ...{ id, scientificName, faoItem, baseTemperatureC, upperTemperatureC, ripening, standardDays },
-    ...{ rootDepthM, coldestNightC, coolSeason, dryMatter, kcMid, kcEnd, usualDays, tableYield },
+    id,
+    scientificName,
+    faoItem,
+    baseTemperatureC,
+    upperTemperatureC,
+    ripening,
+    standardDays,
+    rootDepthM,
+    coldestNightC,
+    coolSeason,
+    dryMatter,
+    kcMid,
+    kcEnd,
+    usualDays,
+    tableYield,
     refuseAboveTHa,
   };
 }

@@ -78,3 +78,23 @@ function lineThrough(knots: readonly number[]): Float64Array {
   }
   return days;
 }
+
+const MOST_RAIN_MM = 3000;
+const MONTHS = 12;
+
+/** The months as one text, so that they travel as an answer: rain, tmin, tmax and, if known, et0, divided by `/`. */
+export function encodeMonths({ rain, tmin, tmax, et0 }: MonthlyMeans): string {
+  return [rain, tmin, tmax, ...(et0 === null ? [] : [et0])].map((values) => values.join(' ')).join('/');
+}
+
+/** Reads {@link encodeMonths}; null when it is not twelve plausible months. */
+export function parseMonths(text: string): MonthlyMeans | null {
+  const rows = text.split('/').map((row) => row.trim().split(/\s+/).map(Number));
+  const [rain, tmin, tmax, et0 = null] = rows;
+  if (rain === undefined || tmin === undefined || tmax === undefined || rows.length > 4) return null;
+  if (rows.some((row) => row.length !== MONTHS || !row.every(Number.isFinite))) return null;
+  const rainy = rain.every((mm) => mm >= 0 && mm <= MOST_RAIN_MM);
+  const warm = tmin.every((low, m) => low >= -70 && low <= (tmax[m] ?? low) && (tmax[m] ?? 0) <= 60);
+  const dry = et0 === null || et0.every((mm) => mm >= 0 && mm <= 20);
+  return rainy && warm && dry ? { rain, tmin, tmax, et0 } : null;
+}

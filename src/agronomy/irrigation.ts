@@ -46,22 +46,30 @@ export function fixedPlan(n: number, depthMm: number, seasonDays: number): Float
   return plan;
 }
 
+/** The share of available water left in the soil when watering on demand starts, percent. */
+export type WateringStart = 80 | 65 | 50 | 35;
+
+/** Share of the planned water that such a field really gets: whoever waits longer waters less. */
+const demandShare: Readonly<Record<WateringStart, number>> = { 80: 1, 65: 1, 50: 0.95, 35: 0.85 };
+
 /**
  * What a field watered on demand will take in the mean climate: need less 80 % of the rain, each day, scaled to the
  * limit; length of `kc`.
  *
  * @param limitMm - most water in the season; Infinity when there is none
+ * @param startPercent - 65 when nobody has said: a careful farmer waters before the crop suffers
  */
 export function onDemandPlan(
   kc: Float64Array,
   et0: Float64Array,
   rain: Float64Array,
   limitMm: number,
+  startPercent: WateringStart = 65,
 ): Float64Array {
   const plan = kc.map((coefficient, day) =>
     Math.max(0, coefficient * (et0[day] ?? 0) - 0.8 * (rain[day] ?? 0)),
   );
   const total = plan.reduce((sum, mm) => sum + mm, 0);
-  const share = Math.min(total, limitMm) / Math.max(total, 1e-6);
+  const share = (Math.min(total, limitMm) / Math.max(total, 1e-6)) * demandShare[startPercent];
   return plan.map((mm) => mm * share);
 }

@@ -1,12 +1,26 @@
 /** The weather of one season: its mean climate, day by day, and what is known of the season itself. */
 import { DAYS_OF_YEAR, presetClimate, type DailyClimate } from '../climates.ts';
-import { monthlyClimate } from '../monthly-climate.ts';
+import { encodeMonths, monthlyClimate } from '../monthly-climate.ts';
 import type { KnowledgeLevel } from './season-features.ts';
 import { dailyDepths } from './season-log.ts';
 import type { Said } from './season-answers.ts';
 
-/** The field's mean climate from its preset or its own months. */
-export function climateOf({ climate, months, latitude, elevationM }: Said): DailyClimate | null {
+let last: { readonly key: string; readonly climate: DailyClimate } | null = null;
+
+/**
+ * The field's mean climate from its preset or its own months; null when those are missing. The last one is kept, because
+ * a form derives again at each keystroke, and the place seldom changes: nobody may write to it.
+ */
+export function climateOf(said: Said): DailyClimate | null {
+  const { climate, months, latitude, elevationM } = said;
+  const key = `${climate}|${latitude}|${elevationM}|${months === null ? '' : encodeMonths(months)}`;
+  if (last?.key === key) return last.climate;
+  const made = makeClimate(said);
+  if (made !== null) last = { key, climate: made };
+  return made;
+}
+
+function makeClimate({ climate, months, latitude, elevationM }: Said): DailyClimate | null {
   if (climate !== 'own_months') return presetClimate(climate, { latitude, elevationM });
   return months === null ? null : monthlyClimate(months, latitude);
 }

@@ -16,6 +16,7 @@ export class Connection {
   readonly #watchers = new Set<(status: StorageStatus) => void>();
   #status: StorageStatus = { state: 'opening' };
   #opening: Promise<void> | null = null;
+  #nOpened = 0;
   #isEnded = false;
 
   /** @param migrations - the whole history, oldest first; the last one's version is ours */
@@ -31,7 +32,8 @@ export class Connection {
     this.db.on('blocked', () => this.#setStatus({ state: 'blocked' }));
     this.db.on('versionchange', (event) => this.#giveWay(event.newVersion));
     this.db.on('close', () => {
-      if (this.#status.state === 'open') this.#setStatus({ state: 'lost', reason: 'closed-by-browser' });
+      const isOurs = this.#isEnded || this.#status.state === 'lost';
+      if (!isOurs) this.#setStatus({ state: 'lost', reason: 'closed-by-browser' });
     });
   }
 
@@ -55,7 +57,7 @@ export class Connection {
   /** Ends this connection for good. */
   close(): void {
     this.#isEnded = true;
-    this.#setStatus({ state: 'opening' });
+    this.#watchers.clear();
     this.db.close();
   }
 
@@ -80,10 +82,12 @@ export class Connection {
     work: () => Promise<T>,
     mayRetry: boolean,
   ): Promise<T> {
-    await this.#ready(mode);
+    await this.#ready();
+    const opened = this.#nOpened;
     let hasStarted = false;
     try {
       return await this.db.transaction(mode, [...tables], async () => {
+        if (mode === 'rw') this.#refuseNewer();
         hasStarted = true;
         return work();
       });
@@ -92,18 +96,28 @@ export class Connection {
       // a write that had begun is not repeated: nobody knows how far it went
       const isRepeatable = mayRetry && error.code === 'connection-lost' && (mode === 'r' || !hasStarted);
       if (!isRepeatable) throw error;
-      this.db.close();
+      // unless another call that met the same loss has opened a new connection meanwhile
+      if (opened === this.#nOpened && this.#opening === null) this.db.close();
       return this.#transact(mode, tables, work, false);
     }
   }
 
-  async #ready(mode: 'r' | 'rw'): Promise<void> {
+  async #ready(): Promise<void> {
     if (this.#isEnded) throw new StorageError('closed');
-    if (this.#status.state === 'lost' && this.#status.reason === 'deleted') throw new StorageError('deleted');
-    if (this.#opening !== null || !this.db.isOpen()) await this.open();
-    if (mode === 'rw' && this.#status.state === 'read-only-newer') {
-      throw new StorageError('newer-schema', { stored: this.#status.storedVersion, ours: this.#ourVersion });
-    }
+    const status = this.#status;
+    if (status.state === 'lost' && status.reason === 'deleted') throw new StorageError('deleted');
+    // Dexie reopens by itself in places; our own look at the version must follow
+    if (this.#opening !== null || status.state === 'lost' || !this.db.isOpen()) await this.open();
+  }
+
+  /** Asked within each write, so that no reopening, not even Dexie's own, gets around it. */
+  #refuseNewer(): void {
+    const stored = this.#storedVersion();
+    if (stored > this.#ourVersion) throw new StorageError('newer-schema', { stored, ours: this.#ourVersion });
+  }
+
+  #storedVersion(): number {
+    return this.db.backendDB().version / 10;
   }
 
   async #open(): Promise<void> {
@@ -115,7 +129,8 @@ export class Connection {
       throw error;
     }
     // Dexie opens a database of a newer build without a word, and would write to it
-    const storedVersion = this.db.backendDB().version / 10;
+    this.#nOpened++;
+    const storedVersion = this.#storedVersion();
     const isNewer = storedVersion > this.#ourVersion;
     this.#setStatus(
       isNewer ? { state: 'read-only-newer', storedVersion, ourVersion: this.#ourVersion } : { state: 'open' },

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { Column, ColumnSummary, Dataset, Table } from '../domain/dataset.ts';
 import { StorageError } from '../domain/errors.ts';
 import type { Clock, DatasetId } from '../domain/ids.ts';
@@ -64,11 +63,12 @@ export class DexieDatasetStore implements DatasetStore {
     const { db } = this.#connection;
     const now = this.#clock();
     await this.#connection.write(['datasets', 'datasetColumns', 'journal'], async () => {
+      const dataset = await db.datasets.get(id);
+      if (dataset === undefined) return;
       await db.datasets.delete(id);
-      await db.datasetColumns
-        .where('[datasetId+column+block]')
-        .between([id, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey])
-        .delete();
+      await db.datasetColumns.bulkDelete(
+        dataset.columns.flatMap(({ name }) => blockKeys(id, name, dataset.nRows)),
+      );
       await db.journal.add({ at: now, kind: 'dataset-deleted', ids: [id] });
     });
   }
@@ -78,13 +78,14 @@ export class DexieDatasetStore implements DatasetStore {
   }
 
   async #readColumn(id: DatasetId, summary: ColumnSummary, nRows: number): Promise<Column> {
-    const keys = Array.from({ length: countBlocks(nRows) }, (_, block): [string, string, number] => [
-      id,
-      summary.name,
-      block,
-    ]);
-    return joinColumn(summary, nRows, await this.#connection.db.datasetColumns.bulkGet(keys));
+    const blocks = await this.#connection.db.datasetColumns.bulkGet(blockKeys(id, summary.name, nRows));
+    return joinColumn(summary, nRows, blocks);
   }
+}
+
+/** The primary keys of all blocks of a column, in order. */
+function blockKeys(id: DatasetId, column: string, nRows: number): [string, string, number][] {
+  return Array.from({ length: countBlocks(nRows) }, (_, block) => [id, column, block]);
 }
 
 /** @throws StorageError `not-found` */

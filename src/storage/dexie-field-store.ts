@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { StorageError } from '../domain/errors.ts';
 import type { Field, FieldEvent, Harvest, Prediction, Season } from '../domain/field.ts';
 import type { Clock, FieldId, SeasonId } from '../domain/ids.ts';
@@ -121,11 +120,7 @@ export class DexieFieldStore implements FieldStore {
   listPredictions(seasonId: SeasonId): Promise<Prediction[]> {
     const { db } = this.#connection;
     return this.#connection.read(['predictions'], () =>
-      db.predictions
-        .where('[seasonId+createdAt]')
-        .between([seasonId, Dexie.minKey], [seasonId, Dexie.maxKey])
-        .reverse()
-        .toArray(),
+      db.predictions.where('seasonId').equals(seasonId).reverse().toArray(),
     );
   }
 

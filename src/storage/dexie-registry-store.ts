@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { RegistryError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ids.ts';
 import { checkAlias, checkModelName } from '../domain/model-names.ts';
@@ -31,7 +30,7 @@ export class DexieRegistryStore implements RegistryStore {
     const { db } = this.#connection;
     return this.#connection.read(['registeredModels', 'aliases'], async () => {
       const model = await db.registeredModels.get(name);
-      const aliases = db.aliases.where('[name+alias]').between([name, Dexie.minKey], [name, Dexie.maxKey]);
+      const aliases = db.aliases.where('name').equals(name);
       return model === undefined ? null : withAliases(model, await aliases.toArray());
     });
   }
@@ -55,11 +54,7 @@ export class DexieRegistryStore implements RegistryStore {
   listVersions(name: string): Promise<ModelVersion[]> {
     const { db } = this.#connection;
     return this.#connection.read(['modelVersions'], () =>
-      db.modelVersions
-        .where('[name+version]')
-        .between([name, Dexie.minKey], [name, Dexie.maxKey])
-        .reverse()
-        .toArray(),
+      db.modelVersions.where('name').equals(name).reverse().toArray(),
     );
   }
 

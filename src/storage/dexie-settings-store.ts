@@ -39,8 +39,8 @@ export class DexieSettingsStore implements SettingsStore {
   subscribe(onChange: (key: string) => void): () => void {
     const { db } = this.#connection;
     return onKeysChanged(db.name, 'settings', (keys) => {
-      if (keys !== null) keys.forEach(onChange);
-      else void this.#forEveryKey(onChange);
+      if (keys === null) void this.#forEveryKey(onChange);
+      else for (const key of keys) onChange(key);
     });
   }
 
@@ -48,6 +48,6 @@ export class DexieSettingsStore implements SettingsStore {
   async #forEveryKey(onChange: (key: string) => void): Promise<void> {
     const { db } = this.#connection;
     const keys = await this.#connection.read(['settings'], () => db.settings.toCollection().primaryKeys());
-    keys.forEach(onChange);
+    for (const key of keys) onChange(key);
   }
 }

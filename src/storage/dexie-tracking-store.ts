@@ -3,7 +3,6 @@
  * of thousands needs one read; the points themselves lie in packed blocks. How a run changes is said in
  * `domain/run-changes.ts`; here each change is one transaction around it.
  */
-import { Dexie } from 'dexie';
 import { StorageError } from '../domain/errors.ts';
 import type { Clock, ExperimentId, MakeId, PlanId, RunId } from '../domain/ids.ts';
 import type { TrainingPlan } from '../domain/plan.ts';
@@ -95,11 +94,7 @@ export class DexieTrackingStore implements TrackingStore {
   async listRuns(experimentIds: readonly ExperimentId[], stage: LifecycleStage | 'all'): Promise<Run[]> {
     const { db } = this.#connection;
     const series = await this.#connection.read(['runs'], () =>
-      Promise.all(
-        experimentIds.map((id) =>
-          db.runs.where('[experimentId+createdAt]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray(),
-        ),
-      ),
+      Promise.all(experimentIds.map((id) => db.runs.where('experimentId').equals(id).toArray())),
     );
     return series
       .flat()
@@ -166,10 +161,7 @@ export class DexieTrackingStore implements TrackingStore {
   async getMetricHistory(id: RunId, key: string): Promise<MetricHistory> {
     const { db } = this.#connection;
     const blocks: MetricBlockRow[] = await this.#connection.read(['metricBlocks'], () =>
-      db.metricBlocks
-        .where('[runId+key+block]')
-        .between([id, key, Dexie.minKey], [id, key, Dexie.maxKey])
-        .toArray(),
+      db.metricBlocks.where('[runId+key]').equals([id, key]).toArray(),
     );
     return joinBlocks(key, blocks);
   }

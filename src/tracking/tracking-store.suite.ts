@@ -30,18 +30,18 @@ function point(key: string, step: number, value: number, timestamp = 1000 + step
   return { key, step, value, timestamp };
 }
 
+async function read(store: TrackingStore, id: RunId): Promise<Run> {
+  const run = await store.getRun(id);
+  if (run === null) throw new Error('the run is gone');
+  return run;
+}
+
 /** @param open - gives an empty store whose clock moves on at each look */
 export function trackingStoreSuite(open: () => Promise<TrackingStore>): void {
   async function openWithRun(): Promise<{ store: TrackingStore; run: Run }> {
     const store = await open();
     const { id } = await store.createExperiment('season 2026');
     return { store, run: await store.createRun(newRun(id)) };
-  }
-
-  async function read(store: TrackingStore, id: RunId): Promise<Run> {
-    const run = await store.getRun(id);
-    if (run === null) throw new Error('the run is gone');
-    return run;
   }
 
   describe('experiments', () => {
@@ -256,7 +256,7 @@ export function trackingStoreSuite(open: () => Promise<TrackingStore>): void {
 
     it('[T12] tells who watches of each change, until they stop', async () => {
       const { store, run } = await openWithRun();
-      const onChange = vi.fn();
+      const onChange = vi.fn<() => void>();
       const stop = store.subscribe(onChange);
       await store.logMetrics(run.id, [point('loss', 1, 1)]);
       await vi.waitFor(() => expect(onChange).toHaveBeenCalled());

@@ -4,9 +4,9 @@
 Usage: check_sample.py TABLE.csv.gz
 
 Ends with 0 when all agree. The sample holds every crop once, the three kinds of irrigation in turn, and one season
-that did not ripen and must be missing from the table. Only the beginning of the design is drawn for it, because a
-longer design starts with the same seasons; the weather of all sites is always drawn. AquaCrop runs as its makers wrote
-it here, without the faster `root_zone`, so the check vouches for that one too.
+that did not ripen and must be missing from the table. Only the beginning of the design is drawn, as a longer design
+starts with the same seasons; the weather of all sites is always drawn. AquaCrop runs here as its makers wrote it,
+without our faster `root_zone`, so the check vouches for that one too.
 """
 
 import portable  # noqa: F401  (must come before numpy)

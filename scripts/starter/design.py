@@ -187,42 +187,57 @@ class SowingWindows:
 
 
 def make_design(n_rows: int, sites: pd.DataFrame, weather: Weather, years: int, seed: int) -> list[Task]:
-    """Draw the seasons to simulate.
+    """Draw the seasons to simulate; a longer design starts with the same seasons as a shorter one.
 
     Args:
         n_rows: how many; crops take turns.
-        years: invented years; the first one is left out, because sowing may fall before it is full.
+        years: invented years, of which the first is not used for sowing.
     """
-    r = np.random.default_rng(seed + 2)
-    climatology = make_climatology(weather)
-    windows = SowingWindows(climatology)
-    first_days = [int(np.argmax(weather.dates.year == FIRST_YEAR + y)) for y in range(years)]
+    draw = Draw(sites, weather, years, np.random.default_rng(seed + 2))
     crops = list(CROPS)
     tasks: list[Task] = []
     for _ in range(TRIES_PER_ROW * n_rows):
         if len(tasks) == n_rows:
             break
-        crop = crops[len(tasks) % len(crops)]
-        site = int(r.integers(len(sites)))
+        task = draw.season(len(tasks), crops[len(tasks) % len(crops)])
+        if task is not None:
+            tasks.append(task)
+    return tasks
+
+
+class Draw:
+    """Random seasons on given climates."""
+
+    def __init__(self, sites: pd.DataFrame, weather: Weather, years: int, random: np.random.Generator) -> None:
+        self._sites = sites
+        self._climatology = make_climatology(weather)
+        self._windows = SowingWindows(self._climatology)
+        self._first_days = [int(np.argmax(weather.dates.year == FIRST_YEAR + y)) for y in range(years)]
+        self._random = random
+
+    def season(self, index: int, crop: str) -> Task | None:
+        """Draw one season of a crop; None when the climate or the rain drawn for it does not suit."""
+        r = self._random
+        site = int(r.integers(len(self._sites)))
         duration = str(r.choice(["early", "medium", "late"], p=[0.3, 0.45, 0.25]))
-        feasible = windows.of(crop, duration, site)
+        feasible = self._windows.of(crop, duration, site)
         if not feasible:
-            continue
+            return None
         kind = str(r.choice(["rainfed", "fixed", "on_demand"], p=[0.42, 0.33, 0.25]))
         window = _draw_window(r, feasible, kind)
         if window is None:
-            continue
-        year = int(r.integers(1, years))
+            return None
+        year = int(r.integers(1, len(self._first_days)))
         field = _draw_field(r, crop, kind)
-        climate = season_climate(climatology, site, window)
+        climate = season_climate(self._climatology, site, window)
         irrigation, plan = _draw_irrigation(r, kind, crop, climate)
-        task = Task(
-            index=len(tasks),
+        return Task(
+            index=index,
             site=site,
-            lat=float(sites.lat[site]),
-            rain_cv=float(sites.cv[site]),
+            lat=float(self._sites.lat[site]),
+            rain_cv=float(self._sites.cv[site]),
             year=year,
-            first_day=first_days[year] + window.sow_doy - 1,
+            first_day=self._first_days[year] + window.sow_doy - 1,
             crop=crop,
             duration=duration,
             field=field,
@@ -232,8 +247,6 @@ def make_design(n_rows: int, sites: pd.DataFrame, weather: Weather, years: int, 
             climate=climate,
             plan=plan,
         )
-        tasks.append(task)
-    return tasks
 
 
 def season_climate(climatology: Climatology, site: int, window: Window) -> SeasonClimate:

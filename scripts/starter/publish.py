@@ -58,10 +58,10 @@ SOURCES = [
 ]
 
 LIMITS = [
-    "Simulated seasons, not harvests: good for the starter model and for tests with a known truth, no evidence about "
-    "any farm.",
-    "Yield that water, soil, season and a fertility class allow, without pests, diseases, weeds, frost, hail, lodging "
-    "or losses; farms harvest less.",
+    "Simulated seasons, not harvests: good for the starter model and for tests with a known truth, "
+    "no evidence about any farm.",
+    "Yield that water, soil, season and a fertility class allow, without pests, diseases, weeds, frost, hail, "
+    "lodging or losses; farms harvest less.",
     "The weather is invented; climates cover latitudes 0 to 55 degrees and 0 to 2500 m.",
     "Seed and fertility factors are assumptions; CO2 is fixed at 420 ppm; no groundwater, salinity, slope or layered "
     "soil.",

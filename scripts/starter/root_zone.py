@@ -1,7 +1,7 @@
 """AquaCrop's root-zone water balance over again, with the same arithmetic and half the run time of a season.
 
-aquacrop 3.0.12 spends half its time in `root_zone_water`, on rounding one compartment at a time. Here all compartments
-are rounded together. Order and kind of every operation are kept, so results agree to the last bit: sums run from the
+aquacrop 3.0.12 spends half its time in `root_zone_water`, rounding one compartment at a time. Here all of them are
+rounded together. Order and kind of every operation are kept, so results agree to the last bit: sums run from the
 surface down (`cumsum`, not `sum`, which would pair them up), and numpy rounds arrays as it rounds its scalars.
 """
 
@@ -64,7 +64,7 @@ def _top_soil(prof, water: np.ndarray, top_m: float) -> tuple[float, float]:
 def install() -> None:
     """Put it in the place of AquaCrop's own, in this process."""
     for name in CALLERS:
-        module = importlib.import_module(name)
-        if not hasattr(module, "root_zone_water"):
+        names = vars(importlib.import_module(name))
+        if "root_zone_water" not in names:
             raise AttributeError(f"{name} does not use root_zone_water: is this aquacrop 3.0.12?")
-        module.root_zone_water = root_zone_water
+        names["root_zone_water"] = root_zone_water

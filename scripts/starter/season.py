@@ -124,32 +124,15 @@ def simulate_outcome(task: Task, weather: Weather) -> Outcome:
 
 
 def _run_aquacrop(task: Task, days: SeasonWeather, changes: dict[str, float]) -> Outcome:
-    from aquacrop import CO2, AquaCropModel, Crop, InitialWaterContent
+    from aquacrop import CO2, AquaCropModel, InitialWaterContent
 
-    latest = days.dates[0] + pd.Timedelta(days=task.cap_days)
-    if (latest.month, latest.day) == (2, 29):
-        latest += pd.Timedelta(days=1)
-    first = days.dates[0]
-    co2 = pd.DataFrame(dict(year=[1990, 2100], ppm=[CO2_PPM, CO2_PPM]))
+    co2 = pd.DataFrame({"year": [1990, 2100], "ppm": [CO2_PPM, CO2_PPM]})
     model = AquaCropModel(
-        first.strftime("%Y/%m/%d"),
+        days.dates[0].strftime("%Y/%m/%d"),
         days.dates[-2].strftime("%Y/%m/%d"),
-        pd.DataFrame(
-            dict(
-                MinTemp=days.tmin,
-                MaxTemp=days.tmax,
-                Precipitation=days.rain,
-                ReferenceET=days.et0,
-                Date=days.dates,
-            )
-        ),
+        _model_weather(days),
         _model_soil(task),
-        Crop(
-            CROPS[task.crop].model,
-            planting_date=first.strftime("%m/%d"),
-            harvest_date=latest.strftime("%m/%d"),
-            **changes,
-        ),
+        _model_crop(task, days.dates[0], changes),
         InitialWaterContent(wc_type="Pct", value=[MOISTURE_PERCENT[task.field.moisture]]),
         irrigation_management=_model_irrigation(task, days),
         field_management=_model_field(task),
@@ -167,6 +150,30 @@ def _run_aquacrop(task: Task, days: SeasonWeather, changes: dict[str, float]) ->
         biomass_t_ha=float(model.get_crop_growth()["biomass"].max()) / 100,
         yield_dry_t_ha=float(final["Dry yield (tonne/ha)"]),
     )
+
+
+def _model_weather(days: SeasonWeather) -> pd.DataFrame:
+    """The days under AquaCrop's column names, in the order it expects."""
+    return pd.DataFrame(
+        {
+            "MinTemp": days.tmin,
+            "MaxTemp": days.tmax,
+            "Precipitation": days.rain,
+            "ReferenceET": days.et0,
+            "Date": days.dates,
+        }
+    )
+
+
+def _model_crop(task: Task, sown: pd.Timestamp, changes: dict[str, float]):
+    """AquaCrop's crop with our changes; cut at the cap, never on 29 February, which other years lack."""
+    from aquacrop import Crop
+
+    latest = sown + pd.Timedelta(days=task.cap_days)
+    if (latest.month, latest.day) == (2, 29):
+        latest += pd.Timedelta(days=1)
+    dates = {"planting_date": sown.strftime("%m/%d"), "harvest_date": latest.strftime("%m/%d")}
+    return Crop(CROPS[task.crop].model, **dates, **changes)
 
 
 def _model_soil(task: Task):

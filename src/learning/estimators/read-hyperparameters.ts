@@ -42,16 +42,3 @@ function isWithin(spec: HyperparameterSpec, value: unknown): boolean {
   if (typeof value !== 'number' || !(value >= spec.low && value <= spec.high)) return false;
   return !spec.whole || Number.isInteger(value);
 }
-
-/** `"Area, Item"` → `["Area", "Item"]`. A column whose own name holds a comma is written with `\,`. */
-export function splitNames(text: string): string[] {
-  return text
-    .split(/(?<!\\),/)
-    .map((name) => name.trim().replaceAll('\\,', ','))
-    .filter((name) => name !== '');
-}
-
-/** The inverse of {@link splitNames}. */
-export function joinNames(names: readonly string[]): string {
-  return names.map((name) => name.replaceAll(',', '\\,')).join(',');
-}

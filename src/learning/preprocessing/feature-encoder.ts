@@ -3,10 +3,10 @@
  * the training rows alone. A missing number becomes the mean (0 once standardised), and a column that had missing values in
  * training also gets an indicator; a category that is missing or was never seen is all zeros.
  */
-import type { Column, Table } from '../../domain/dataset.ts';
+import type { CategoryColumn, Column, Table } from '../../domain/dataset.ts';
 import { DataError } from '../../domain/errors.ts';
 import type { ByteReader, ByteWriter } from '../estimators/byte-codec.ts';
-import { indexCategories, recode } from '../table/recode.ts';
+import { indexCategories, mapCodes } from '../table/recode.ts';
 import { requireCategory, requireNumbers } from '../table/require-column.ts';
 
 export type ColumnEncoding =
@@ -62,15 +62,7 @@ export function encodeFeatures(encoder: FeatureEncoder, table: Table, rows?: Uin
   for (const encoding of encoder.columns) {
     if (encoding.kind === 'number')
       writeNumbers(encoding, requireNumbers(table, encoding.name), values, encoder.width, offset, rows);
-    else
-      writeOneHot(
-        recode(requireCategory(table, encoding.name), indexCategories(encoding.categories)),
-        encoding,
-        values,
-        encoder.width,
-        offset,
-        rows,
-      );
+    else writeOneHot(requireCategory(table, encoding.name), encoding, values, encoder.width, offset, rows);
     offset += columnWidth(encoding);
   }
   return { nRows, width: encoder.width, values };
@@ -174,17 +166,19 @@ function writeNumbers(
 }
 
 function writeOneHot(
-  codes: Int32Array,
+  column: CategoryColumn,
   { categories, indicator }: { categories: readonly string[]; indicator: boolean },
   out: Float64Array,
   width: number,
   offset: number,
   rows: Uint32Array | undefined,
 ): void {
-  const n = rows?.length ?? codes.length;
+  const known = mapCodes(column, indexCategories(categories));
+  const n = rows?.length ?? column.codes.length;
   for (let i = 0; i < n; i++) {
-    const code = codes[rows?.[i] ?? i] ?? -1;
-    if (code >= 0) out[i * width + offset + code] = 1;
-    else if (code === -1 && indicator) out[i * width + offset + categories.length] = 1;
+    const code = column.codes[rows?.[i] ?? i] ?? -1;
+    const place = code < 0 ? -1 : (known[code] ?? -2);
+    if (place >= 0) out[i * width + offset + place] = 1;
+    else if (place === -1 && indicator) out[i * width + offset + categories.length] = 1;
   }
 }

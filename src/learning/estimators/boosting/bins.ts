@@ -5,7 +5,7 @@
  */
 import type { Column, Table } from '../../../domain/dataset.ts';
 import type { Random } from '../../random.ts';
-import { indexCategories, recode } from '../../table/recode.ts';
+import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireCategory, requireNumbers } from '../../table/require-column.ts';
 
 export type FeatureBins =
@@ -77,7 +77,8 @@ export function packBins(
     if (bins.kind === 'number') {
       packNumbers(requireNumbers(table, bins.name), bins.thresholds, rows, packed, offset, shift);
     } else {
-      packCodes(recode(requireCategory(table, bins.name), bins.index), rows, packed, offset, shift);
+      const column = requireCategory(table, bins.name);
+      packCodes(column.codes, mapCodes(column, bins.index), rows, packed, offset, shift);
     }
   });
   return packed;
@@ -101,6 +102,7 @@ function packNumbers(
 
 function packCodes(
   codes: Int32Array,
+  known: Int32Array,
   rows: Uint32Array | null,
   { nRows, words, rowStride }: PackedBins,
   offset: number,
@@ -109,7 +111,8 @@ function packCodes(
   for (let i = 0; i < nRows; i++) {
     const code = codes[rows === null ? i : (rows[i] as number)] as number;
     const at = offset + i * rowStride;
-    if (code >= 0) words[at] = (words[at] as number) | ((code + 1) << shift);
+    const bin = code < 0 ? 0 : Math.max(0, (known[code] as number) + 1);
+    words[at] = (words[at] as number) | (bin << shift);
   }
 }
 

@@ -4,7 +4,8 @@ import { findColumn } from '../../../domain/dataset.ts';
 import { TrainingError } from '../../../domain/errors.ts';
 import type { Hyperparameters } from '../../../domain/plan.ts';
 import type { HyperparameterSpec } from '../../estimator.ts';
-import { readHyperparameters, splitNames } from '../read-hyperparameters.ts';
+import { splitNames } from '../../table/names.ts';
+import { readHyperparameters } from '../read-hyperparameters.ts';
 
 export interface BoostingSettings {
   readonly loss: 'squared_error' | 'absolute_error';

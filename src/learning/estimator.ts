@@ -40,7 +40,12 @@ export type HyperparameterSpec =
       /** search and sliders on a log scale */
       readonly logarithmic: boolean;
     }
-  | { readonly type: 'choice'; readonly name: string; readonly initial: string; readonly choices: readonly string[] }
+  | {
+      readonly type: 'choice';
+      readonly name: string;
+      readonly initial: string;
+      readonly choices: readonly string[];
+    }
   | { readonly type: 'flag'; readonly name: string; readonly initial: boolean };
 
 export interface Estimator {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   correctYield,
@@ -61,12 +61,13 @@ describe('one level', () => {
   });
 });
 
+function harvestsAt(factor: number, n: number): PredictedHarvest[] {
+  return Array.from({ length: n }, (_, age) => ({ predicted: 4, harvested: 4 * factor, age }));
+}
+
 describe('two levels', () => {
   const epsilon = 0.45;
   const tau = Math.hypot(startingCorrection.farmSd, startingCorrection.fieldSd);
-  const harvests = (factor: number, n: number): PredictedHarvest[] =>
-    Array.from({ length: n }, (_, age) => ({ predicted: 4, harvested: 4 * factor, age }));
-
   test('[AG9] without any harvest both rules agree', () => {
     const one = learnOffset([], model, epsilon, tau);
     const two = learnFarmOffset([[], []], 0, model, epsilon);
@@ -76,7 +77,7 @@ describe('two levels', () => {
   });
 
   test('[AG9] with one field both rules agree', () => {
-    const own = harvests(0.6, 3);
+    const own = harvestsAt(0.6, 3);
     const one = learnOffset(own, model, epsilon, tau);
     const two = learnFarmOffset([own], 0, model, epsilon);
     expect(two.mean).toBeCloseTo(one.mean, 12);
@@ -85,7 +86,7 @@ describe('two levels', () => {
   });
 
   test('[AG9] a new field of a known farm starts where the farm is', () => {
-    const fresh = learnFarmOffset([[], harvests(0.6, 4), harvests(0.7, 4)], 0, model, epsilon);
+    const fresh = learnFarmOffset([[], harvestsAt(0.6, 4), harvestsAt(0.7, 4)], 0, model, epsilon);
     expect(fresh.mean).toBeLessThan(-0.2);
     expect(fresh.variance).toBeLessThan(learnOffset([], model, epsilon, tau).variance);
   });

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { expectRipening, hottestTableDayC, longestDays } from './heat-units.ts';
-import { fixedPlan, onDemandPlan, wateringDays, type WateringStart } from './irrigation.ts';
+import { fixedPlan, onDemandPlan, type WateringStart } from './irrigation.ts';
 import { findCrop, type Crop } from './crops.ts';
 import { durationFactor, type Duration } from './seeds.ts';
 import { availableWaterMm, moistureShare, rootingDepthM, soils } from './soils.ts';
@@ -100,6 +100,14 @@ function planOf({ input }: GoldenSeason, kc: Float64Array, climate: DailyClimate
   return onDemandPlan(kc, climate.et0, climate.rain, limit, plan.left_percent);
 }
 
+/** Names of values further than a billionth from the expected ones; a name missing there differs too. */
+function differing(ours: object, expected: object): string[] {
+  const wanted = new Map<string, number>(Object.entries(expected));
+  return Object.entries(ours)
+    .filter(([name, value]) => !(Math.abs(value - (wanted.get(name) ?? Number.NaN)) < 1e-9))
+    .map(([name]) => name);
+}
+
 describe('[AG10] the features agree with the Python that made the starter table', () => {
   const seasons = golden.seasons.map((season, i) => [`${i} ${season.input.crop}`, season] as const);
 
@@ -115,6 +123,7 @@ describe('[AG10] the features agree with the Python that made the starter table'
       base_c: crop.baseTemperatureC,
       upper_c: crop.upperTemperatureC,
       by_days: crop.ripening.kind === 'days',
+      ...(crop.ripening.kind === 'days' ? {} : { heat_sum: crop.ripening.heatSum }),
       standard_days: crop.standardDays,
       duration_factor: durationFactor(crop.id, input.duration),
       root_m: crop.rootDepthM,
@@ -124,7 +133,6 @@ describe('[AG10] the features agree with the Python that made the starter table'
       field_capacity: fieldCapacity,
     };
     expect(constants).toMatchObject(ours);
-    if (crop.ripening.kind === 'heat-units') expect(constants['heat_sum']).toBe(crop.ripening.heatSum);
     expect(longestDays(crop, input.duration)).toBe(expected['cap_days']);
     expect(moistureShare[input.moisture_at_sowing]).toBe(expected['moisture_share']);
   });
@@ -165,10 +173,8 @@ describe('[AG10] the features agree with the Python that made the starter table'
       wrsi_log: logged.season,
       wrsi_log_mid: logged.mid,
     };
-    for (const [name, value] of Object.entries(ours)) expect(value, name).toBeCloseTo(expected[name] ?? 0, 8);
-    for (const [day, mm] of expected.plan_mm.entries()) expect(plan[day]).toBeCloseTo(mm, 8);
-    const fixed = input.irrigation_plan;
-    if (isFixed(fixed)) expect(wateringDays(fixed.n, n)).toEqual(fixed.days);
+    expect(differing(ours, expected)).toEqual([]);
+    expect(differing(plan, expected.plan_mm)).toEqual([]);
   });
 
   test.each(golden.sowing)('$crop $duration at site $site: days to harvest by sowing day', (row) => {

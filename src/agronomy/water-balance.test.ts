@@ -1,6 +1,7 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { depthOfVolumeMm, fixedPlan, netDepthMm, onDemandPlan } from './irrigation.ts';
+import { sum } from './derivations/season-weather.ts';
 import { kcCurve, waterSatisfaction } from './water-balance.ts';
 
 const daily = (n: number, at: Record<number, number>) =>
@@ -67,7 +68,7 @@ describe('irrigation', () => {
   test('[AG7] a fixed plan gives all its water, however many waterings', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 40, max: 420 }), (n, days) => {
-        expect(fixedPlan(n, 25, days).reduce((sum, mm) => sum + mm, 0)).toBe(25 * n);
+        expect(sum(fixedPlan(n, 25, days))).toBe(25 * n);
       }),
     );
   });
@@ -76,9 +77,8 @@ describe('irrigation', () => {
     const kc = kcCurve(100, 1.2, 0.5);
     const et0 = new Float64Array(100).fill(6);
     const dry = new Float64Array(100);
-    const total = (plan: Float64Array) => plan.reduce((sum, mm) => sum + mm, 0);
-    expect(total(onDemandPlan(kc, et0, dry, 200))).toBeCloseTo(200, 9);
-    expect(total(onDemandPlan(kc, et0, dry, 200, 35))).toBeCloseTo(170, 9);
-    expect(total(onDemandPlan(kc, et0, dry.fill(20), 200))).toBe(0);
+    expect(sum(onDemandPlan(kc, et0, dry, 200))).toBeCloseTo(200, 9);
+    expect(sum(onDemandPlan(kc, et0, dry, 200, 35))).toBeCloseTo(170, 9);
+    expect(sum(onDemandPlan(kc, et0, dry.fill(20), 200))).toBe(0);
   });
 });

@@ -4,6 +4,9 @@ import { dailyDepths, type SeasonLog } from './season-log.ts';
 import { sum } from './season-weather.ts';
 import type { Watering } from './season-answers.ts';
 
+/** Whoever gives at most less than this in one go does not water. */
+const LEAST_WATERING_MM = 1;
+
 export interface SeasonWater {
   /** net mm/day before the season, length n */
   readonly plan: Float64Array;
@@ -32,14 +35,18 @@ export function waterOf(
 }
 
 function planOf(watering: Watering, kc: Float64Array, et0: Float64Array, rain: Float64Array): Float64Array {
-  if (watering.kind === 'on_demand') return onDemandPlan(kc, et0, rain, watering.limitMm);
+  if (watering.kind === 'on_demand') {
+    const limitMm = watering.depthMm < LEAST_WATERING_MM ? 0 : watering.limitMm;
+    return onDemandPlan(kc, et0, rain, limitMm);
+  }
   return fixedPlan(watering.count, watering.depthMm, kc.length);
 }
 
 /** Waterings planned from a day on; a plan on demand spreads its water, so they are counted by their depth. */
 function countPlanned(watering: Watering, plan: Float64Array, fromDay: number): number {
   const rest = plan.subarray(fromDay);
-  if (watering.kind === 'on_demand') return Math.ceil(sum(rest) / watering.depthMm);
+  if (watering.kind === 'on_demand')
+    return Math.ceil(sum(rest) / Math.max(watering.depthMm, LEAST_WATERING_MM));
   if (fromDay === 0) return watering.count;
   return rest.reduce((count, mm) => count + (mm > 0 ? 1 : 0), 0);
 }

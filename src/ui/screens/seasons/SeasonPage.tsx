@@ -1,0 +1,129 @@
+/** One season: the questions of the champion model, and its answer beside them, fresh at each keystroke. */
+import { useParams } from '@solidjs/router';
+import { createMemo, createResource, For, Show, type JSX } from 'solid-js';
+import { checkAnswers } from '../../../domain/signature.ts';
+import type { Issue } from '../../../domain/errors.ts';
+import type { SeasonId } from '../../../domain/ids.ts';
+import { Section } from '../../components/Card/Card.tsx';
+import { EmptyState } from '../../components/EmptyState/EmptyState.tsx';
+import { PageHeader } from '../../components/PageHeader/PageHeader.tsx';
+import { usePorts } from '../../context.tsx';
+import { useMessages } from '../../i18n/i18n.tsx';
+import { createTitle } from '../../primitives/create-title.ts';
+import { useReportError } from '../../primitives/use-report-error.ts';
+import { AnswerField } from './AnswerField.tsx';
+import { AnswerStrip } from './AnswerStrip.tsx';
+import { HistoryList } from './HistoryList.tsx';
+import { PredictionCard } from './PredictionCard.tsx';
+import { createSeason, loadSeason, type LoadedSeason, type SeasonView } from './create-season.ts';
+import { groupInputs, type InputGroup } from './input-groups.ts';
+import { useSeasonTitle } from './season-title.ts';
+import styles from './Season.module.css';
+
+export default function SeasonPage(): JSX.Element {
+  const t = useMessages('field');
+  const ports = usePorts();
+  const parameters = useParams<{ seasonId: string }>();
+  // the address names the season; a wrong one finds nothing
+  const [loaded] = createResource(
+    () => parameters.seasonId,
+    async (id) => ({ season: await loadSeason(ports, id as SeasonId) }),
+  );
+  return (
+    <Show when={loaded()} keyed>
+      {({ season }) => (
+        <Show when={season} keyed fallback={<EmptyState title={t().season.notFound} />}>
+          {(found) => <Season loaded={found} />}
+        </Show>
+      )}
+    </Show>
+  );
+}
+
+function Season(props: { readonly loaded: LoadedSeason }): JSX.Element {
+  const t = useMessages('field');
+  const title = useSeasonTitle();
+  // one page shows one loaded season; another address makes another page
+  const view = createSeason(usePorts(), props.loaded, useReportError());
+  createTitle(() => title(view.season()));
+  let card: HTMLElement | undefined;
+  return (
+    <>
+      <PageHeader
+        title={title(view.season())}
+        back={{ href: `/fields/${view.field.id}`, label: t().season.back(view.field.name) }}
+      />
+      <div class={styles['season']}>
+        <div class={styles['aside']} ref={(element) => (card = element)}>
+          <PredictionCard view={view} />
+        </div>
+        <form class={styles['questions']} onSubmit={(event) => event.preventDefault()} data-season-form>
+          <Questions view={view} />
+        </form>
+        <div class={styles['history']}>
+          <HistoryList view={view} />
+        </div>
+      </div>
+      <AnswerStrip view={view} card={() => card} />
+    </>
+  );
+}
+
+function Questions(props: { readonly view: SeasonView }): JSX.Element {
+  const t = useMessages('field');
+  // keyed by input, so that a keystroke never rebuilds a question
+  const names = createMemo(() =>
+    props.view
+      .inputs()
+      .map(({ name }) => name)
+      .join('\n'),
+  );
+  const groups = createMemo<InputGroup[]>((before) => {
+    const key = names();
+    return before.length > 0 && keyOf(before) === key ? before : groupInputs(props.view.inputs());
+  }, []);
+  return (
+    <For each={groups()}>
+      {(group) => (
+        <Section title={t().season.groups[group.id]}>
+          <div class={styles['group']}>
+            <For each={group.inputs}>{(input) => <Question view={props.view} name={input.name} />}</For>
+            <Show when={group.more.length > 0}>
+              <details class={styles['more']}>
+                <summary>{t().season.more}</summary>
+                <div class={styles['group']}>
+                  <For each={group.more}>{(input) => <Question view={props.view} name={input.name} />}</For>
+                </div>
+              </details>
+            </Show>
+          </div>
+        </Section>
+      )}
+    </For>
+  );
+}
+
+const keyOf = (groups: readonly InputGroup[]): string =>
+  groups.flatMap(({ inputs, more }) => [...inputs, ...more].map(({ name }) => name)).join('\n');
+
+function Question(props: { readonly view: SeasonView; readonly name: string }): JSX.Element {
+  const input = createMemo(() => props.view.inputs().find(({ name }) => name === props.name));
+  const issue = createMemo((): Issue | null => {
+    const asked = input();
+    if (asked === undefined) return null;
+    const [first = null] = checkAnswers([asked], props.view.answers());
+    return first;
+  });
+  return (
+    <Show when={input()}>
+      {(asked) => (
+        <AnswerField
+          input={asked()}
+          answers={props.view.answers()}
+          issue={issue()}
+          onAnswer={props.view.setAnswer}
+        />
+      )}
+    </Show>
+  );
+}

@@ -25,7 +25,10 @@ export function makeReference(
   train: Uint32Array,
   random: Random,
 ): ApplicabilityReference | null {
-  const spread = numberInputs(signature).map((input) => ({ input, ...moments(features, input.name, train) }));
+  const spread = numberInputs(signature).map((input) => {
+    const { centre, scale } = moments(features, input.name, train);
+    return { input, centre, scale };
+  });
   const varying = spread.filter(({ scale }) => scale > 0);
   if (varying.length === 0 || train.length < 20) return null;
   const rows = random.shuffle(train.slice());

@@ -16,7 +16,10 @@ export interface PairedDifference {
  * @param groups - length n, which rows err together; null: each row for itself
  * @returns an interval from −∞ to ∞ when there are fewer than two groups
  */
-export function pairedDifference(differences: Float64Array, groups: ArrayLike<number> | null): PairedDifference {
+export function pairedDifference(
+  differences: Float64Array,
+  groups: ArrayLike<number> | null,
+): PairedDifference {
   const means = groupMeans(differences, groups);
   const n = means.length;
   const mean = means.reduce((sum, value) => sum + value, 0) / n;

@@ -2,8 +2,7 @@
 import { fromErrorRecord, toErrorRecord, type ErrorRecord } from '../../domain/errors.ts';
 
 export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: ErrorRecord };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorRecord };
 
 /** Worker side: runs the work and turns whatever it throws into a record. */
 export async function toOutcome<T>(work: () => T | Promise<T>): Promise<Outcome<T>> {

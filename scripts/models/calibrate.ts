@@ -1,0 +1,116 @@
+/**
+ * Makes ranges from out-of-fold residuals: a spread that follows the size of the prediction, then one pair of conformal
+ * quantiles a crop. Coverage is measured on climates that neither fitted the model nor calibrated the range.
+ */
+import type { CategoryColumn } from '../../src/domain/dataset.ts';
+import type { Fold } from '../../src/domain/split.ts';
+import type { Calibration, Difficulty } from '../../src/serving/artifacts/calibration.ts';
+import { spreadAt } from '../../src/serving/inference/predict-level.ts';
+
+const N_BINS = 8;
+
+export interface Residuals {
+  /** shares of the crop's 95 % point, length n */
+  readonly actual: Float64Array;
+  readonly predicted: Float64Array;
+  readonly crop: CategoryColumn;
+}
+
+export function calibrate(residuals: Residuals, rows: Uint32Array, coverage: number): Calibration {
+  const difficulty = fitDifficulty(residuals, rows);
+  const { actual, predicted, crop } = residuals;
+  const normalised = (row: number): number => {
+    const guess = predicted[row] ?? Number.NaN;
+    return ((actual[row] ?? Number.NaN) - guess) / spreadAt(difficulty, guess);
+  };
+  const pairOf = (of: Uint32Array): [number, number] => conformalPair(Float64Array.from(of, normalised), coverage);
+  const quantiles = Object.fromEntries(
+    crop.categories.map((name, code) => [name, pairOf(rows.filter((row) => crop.codes[row] === code))]),
+  );
+  const shared = { coverage, block: 'site', nRows: rows.length, column: 'crop', floor: 0 };
+  return { ...shared, quantiles, overall: pairOf(rows), difficulty };
+}
+
+/** Mean absolute residual in bins of equal numbers of rows, by predicted size. */
+function fitDifficulty({ actual, predicted }: Residuals, rows: Uint32Array): Difficulty {
+  const sorted = rows.slice().sort((a, b) => (predicted[a] ?? 0) - (predicted[b] ?? 0) || a - b);
+  const at: number[] = [];
+  const spread: number[] = [];
+  for (let bin = 0; bin < N_BINS; bin++) {
+    const from = Math.floor((bin * sorted.length) / N_BINS);
+    const members = sorted.subarray(from, Math.floor(((bin + 1) * sorted.length) / N_BINS));
+    const middle = mean(members, (row) => predicted[row] ?? 0);
+    const error = mean(members, (row) => Math.abs((actual[row] ?? 0) - (predicted[row] ?? 0)));
+    if (middle <= (at.at(-1) ?? -Infinity)) continue;
+    at.push(round4(middle));
+    spread.push(Math.max(0.005, round4(error)));
+  }
+  return { at, spread };
+}
+
+/** Split-conformal quantiles on both sides, each leaving half of what is not covered: ranks ⌊(n+1)α/2⌋ and ⌈(n+1)(1−α/2)⌉. */
+function conformalPair(residuals: Float64Array, coverage: number): [number, number] {
+  const sorted = residuals.sort();
+  const n = sorted.length;
+  const tail = (1 - coverage) / 2;
+  const low = Math.max(1, Math.floor((n + 1) * tail));
+  const high = Math.min(n, Math.ceil((n + 1) * (1 - tail)));
+  return [round4(sorted[low - 1] ?? 0), round4(sorted[high - 1] ?? 0)];
+}
+
+export interface CoverageScore {
+  readonly share: number;
+  /** mean width as a share of the crop's 95 % point */
+  readonly width: number;
+  readonly nRows: number;
+}
+
+/** For each fold, calibrates on the residuals of the other folds and counts in this one. Keyed by crop, and `all`. */
+export function measureCoverage(
+  residuals: Residuals,
+  folds: readonly Fold[],
+  coverage: number,
+): ReadonlyMap<string, CoverageScore> {
+  const tallies = new Map<string, Tally>();
+  for (const { train, test } of folds) {
+    const calibration = calibrate(residuals, train, coverage);
+    for (const row of test) {
+      const crop = residuals.crop.categories[residuals.crop.codes[row] ?? -1] ?? '';
+      const [low, high] = rangeOf(calibration, crop, residuals.predicted[row] ?? Number.NaN);
+      const value = residuals.actual[row] ?? Number.NaN;
+      for (const key of ['all', crop]) {
+        const tally = tallies.get(key) ?? { inside: 0, width: 0, n: 0 };
+        tallies.set(key, {
+          inside: tally.inside + (value >= low && value <= high ? 1 : 0),
+          width: tally.width + high - low,
+          n: tally.n + 1,
+        });
+      }
+    }
+  }
+  return new Map([...tallies].map(([key, tally]) => [key, toScore(tally)]));
+}
+
+interface Tally {
+  readonly inside: number;
+  readonly width: number;
+  readonly n: number;
+}
+
+function toScore({ inside, width, n }: Tally): CoverageScore {
+  return { share: inside / n, width: width / n, nRows: n };
+}
+
+function rangeOf(calibration: Calibration, crop: string, predicted: number): [number, number] {
+  const [below, above] = calibration.quantiles[crop] ?? calibration.overall;
+  const spread = spreadAt(calibration.difficulty, predicted);
+  return [Math.max(0, predicted + below * spread), Math.max(0, predicted + above * spread)];
+}
+
+function mean(rows: Uint32Array, valueOf: (row: number) => number): number {
+  return rows.reduce((sum, row) => sum + valueOf(row), 0) / rows.length;
+}
+
+function round4(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

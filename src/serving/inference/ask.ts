@@ -1,0 +1,70 @@
+/**
+ * From answers to one row of features: either the answers are the features, or the bundle's derivation makes them. Which
+ * level of the bundle answers follows from what is known.
+ */
+import { deriveSeason } from '../../agronomy/derivations/season.ts';
+import { askedFor, askedInputs } from '../../agronomy/derivations/season-inputs.ts';
+import type { Table } from '../../domain/dataset.ts';
+import { assert, type Issue } from '../../domain/errors.ts';
+import { checkAnswers, type Answers, type InputSpec } from '../../domain/signature.ts';
+import type { LoadedLevel, LoadedModel } from './load-model.ts';
+import { rowTable } from './row.ts';
+
+export type Asked =
+  | {
+      readonly type: 'row';
+      readonly level: LoadedLevel;
+      /** the level's features, one row */
+      readonly row: Table;
+      readonly derived: Readonly<Record<string, number>>;
+      readonly issues: readonly Issue[];
+    }
+  | { readonly type: 'refused'; readonly issues: readonly Issue[] };
+
+/** What a form asks: the derivation's questions, or the inputs of the level that reads the most. */
+export function formInputs({ bundle, levels }: LoadedModel): readonly InputSpec[] {
+  return bundle.derivation === null ? mostKnown(levels).level.signature.inputs : askedInputs;
+}
+
+/** The inputs of {@link formInputs} that count beside what was answered so far. */
+export function inputsFor(model: LoadedModel, answers: Answers): readonly InputSpec[] {
+  return model.bundle.derivation === null ? formInputs(model) : askedFor(answers);
+}
+
+export function ask(model: LoadedModel, answers: Answers): Asked {
+  return model.bundle.derivation === null ? askPlain(model, answers) : askSeason(model, answers);
+}
+
+function askPlain({ levels }: LoadedModel, answers: Answers): Asked {
+  const level = mostKnown(levels);
+  const { inputs } = level.level.signature;
+  const issues = checkAnswers(inputs, answers);
+  if (issues.some(({ severity }) => severity === 'error')) return { type: 'refused', issues };
+  return { type: 'row', level, row: rowTable(inputs, answers), derived: {}, issues };
+}
+
+function askSeason({ levels }: LoadedModel, answers: Answers): Asked {
+  const season = deriveSeason(answers);
+  if (season.type === 'refused') return season;
+  const level = levelFor(levels, season.level);
+  const row = rowTable(level.level.signature.inputs, season.values);
+  return { type: 'row', level, row, derived: season.derived, issues: season.issues };
+}
+
+/** The level of that name; a bundle with fewer levels answers with the most it can read of what is known. */
+function levelFor(levels: readonly LoadedLevel[], known: string): LoadedLevel {
+  const usable = levels.filter(({ level }) => level.id === 'only' || level.id <= known);
+  return usable.at(-1) ?? leastKnown(levels);
+}
+
+function mostKnown(levels: readonly LoadedLevel[]): LoadedLevel {
+  const level = levels.at(-1);
+  assert(level, 'a bundle has a level');
+  return level;
+}
+
+function leastKnown(levels: readonly LoadedLevel[]): LoadedLevel {
+  const level = levels[0];
+  assert(level, 'a bundle has a level');
+  return level;
+}

@@ -1,0 +1,99 @@
+/** One answer of the field's form → one prediction with its range, its doubts, and what the farm's own harvests teach. */
+import type { Issue } from '../../domain/errors.ts';
+import type { Answers } from '../../domain/signature.ts';
+import type { PredictedHarvest } from '../../agronomy/harvest-correction.ts';
+import type { HarvestPrior } from '../artifacts/bundle.ts';
+import { checkApplicability } from './applicability.ts';
+import { ask, type Asked } from './ask.ts';
+import { categoryAt, categoryColumn } from './categories.ts';
+import type { PastHarvest, PredictionResult } from './contract.ts';
+import { correctByHarvests } from './correct.ts';
+import { naiveGuess } from './group-means.ts';
+import type { LoadedModel } from './load-model.ts';
+import { predictLevel, scaleFactors } from './predict-level.ts';
+
+type Row = Extract<Asked, { type: 'row' }>;
+
+interface Estimate {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * @param harvests - earlier seasons of the same field and crop; used by bundles with a prior, each compared with what this
+ *   very model says of its season
+ * @returns a prediction in the output's unit, or `refused` with the issues why; never throws for what a user can say
+ * @throws {@link InferenceError} when the bundle itself is damaged
+ */
+export function predictOne(
+  model: LoadedModel,
+  answers: Answers,
+  harvests: readonly PastHarvest[] = [],
+): PredictionResult {
+  const asked = ask(model, answers);
+  if (asked.type === 'refused') return asked;
+  const { level, row, derived, issues } = asked;
+  const own = estimate(asked);
+  const { coverage } = level.level.calibration;
+  const corrected = correct(model, asked, own, harvests);
+  const { applicability, outside } = checkApplicability(level.level, row, 0);
+  return {
+    type: 'prediction',
+    model: { name: model.name, version: model.version, level: level.level.id },
+    unit: model.bundle.target.unit,
+    mean: corrected.mean,
+    range: { low: corrected.low, high: corrected.high, coverage },
+    uncorrected: { mean: own.mean, range: { low: own.low, high: own.high, coverage } },
+    ownRecordWeight: corrected.weight,
+    naive: level.level.groupMeans === null ? null : naiveGuess(level.level.groupMeans, row, 0),
+    applicability,
+    outside,
+    issues: [...issues, ...unseenIssues(outside, issues)],
+    derived,
+  };
+}
+
+function estimate({ level, row }: Row): Estimate {
+  const { mean, low, high } = predictLevel(level.level, level.regressor(), row);
+  return { mean: mean[0] ?? Number.NaN, low: low[0] ?? Number.NaN, high: high[0] ?? Number.NaN };
+}
+
+function correct(
+  model: LoadedModel,
+  asked: Row,
+  own: Estimate,
+  harvests: readonly PastHarvest[],
+): Estimate & { readonly weight: number } {
+  const { prior } = model.bundle;
+  if (prior === null) return { ...own, weight: 0 };
+  const group = groupOf(asked, prior);
+  const scale = scaleFactors(asked.level.level.targetScale, asked.row)(0);
+  const past = harvests.flatMap((harvest) => pastHarvest(model, prior, group, harvest));
+  return correctByHarvests(prior, own.mean, group, scale, past);
+}
+
+/** What this model says of an earlier season; nothing when it was another crop or cannot be derived any more. */
+function pastHarvest(
+  model: LoadedModel,
+  prior: HarvestPrior,
+  group: string | null,
+  { answers, yield: harvested, age }: PastHarvest,
+): PredictedHarvest[] {
+  const asked = ask(model, answers);
+  if (asked.type === 'refused' || groupOf(asked, prior) !== group) return [];
+  return [{ predicted: estimate(asked).mean, harvested, age }];
+}
+
+function groupOf({ row }: Row, { column }: HarvestPrior): string | null {
+  const categories = categoryColumn(row, column);
+  return categories === null ? null : categoryAt(categories, 0);
+}
+
+/** Derived features outside the training range have no question of their own, so they are said by their own name. */
+function unseenIssues(outside: readonly string[], said: readonly Issue[]): Issue[] {
+  const named = new Set(said.map(({ column }) => column));
+  return outside
+    .filter((column) => !named.has(column))
+    .map((column) => ({ code: 'outside-training', severity: 'warning', column }));
+}

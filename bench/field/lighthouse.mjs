@@ -41,6 +41,7 @@ async function measure(url) {
 
 ensureBuild();
 const server = await serveApp();
+/** @type {Record<string, number>[]} */
 const figures = [];
 for (let index = 0; index < nRuns; index += 1) figures.push(await measure(server.url));
 await server.close();

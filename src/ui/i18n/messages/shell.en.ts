@@ -112,6 +112,7 @@ const shell = {
     yieldUnit: 'Yield',
     bagKg: 'One bag holds',
     bagHelp: 'Totals are also shown in bags of this weight.',
+    bagOdd: 'A bag holds more than nothing and at most 2,000 kg.',
     rainUnit: 'Rain',
     temperatureUnit: 'Temperature',
     safety: 'Your records on this device',

@@ -106,6 +106,7 @@ const shell: Translation<typeof en> = {
     yieldUnit: 'Rendement',
     bagKg: 'Un sac contient',
     bagHelp: 'Les totaux sont aussi donnés en sacs de ce poids.',
+    bagOdd: 'Un sac contient plus que rien et au plus 2 000 kg.',
     rainUnit: 'Pluie',
     temperatureUnit: 'Température',
     safety: 'Vos notes sur cet appareil',

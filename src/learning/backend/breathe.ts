@@ -14,8 +14,8 @@ export function createBreather(): () => Promise<void> {
   };
 }
 
-/** Resolves in a later task; a message channel is not clamped to 4 ms as nested timers are. */
-function nextTask(): Promise<void> {
+/** Resolves in a later task, after waiting messages were handled; a message channel is not clamped to 4 ms as nested timers are. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener('message', () => {

@@ -6,18 +6,28 @@
 import type { ErrorRecord } from '../../domain/errors.ts';
 import type { ExperimentId, PlanId, RunId } from '../../domain/ids.ts';
 import type { TrainingPlan } from '../../domain/plan.ts';
+import type { Outcome } from './outcome.ts';
 import type { EngineRefusal, EngineReport } from '../../learning/backend/engine-report.ts';
 
 export type TrainingEvent =
   | { readonly type: 'plan-started'; readonly planId: PlanId; readonly runIds: readonly RunId[] }
-  | { readonly type: 'run-started'; readonly planId: PlanId; readonly runId: RunId; readonly resumedAtStep: number }
+  | {
+      readonly type: 'run-started';
+      readonly planId: PlanId;
+      readonly runId: RunId;
+      readonly resumedAtStep: number;
+    }
   | {
       readonly type: 'run-progress';
       readonly runId: RunId;
       readonly step: number;
       readonly nSteps: number;
       /** points since the last event, by metric key: parallel arrays */
-      readonly points: readonly { readonly key: string; readonly steps: Float64Array; readonly values: Float64Array }[];
+      readonly points: readonly {
+        readonly key: string;
+        readonly steps: Float64Array;
+        readonly values: Float64Array;
+      }[];
       readonly remainingMs: number | null;
     }
   | { readonly type: 'run-paused'; readonly runId: RunId }
@@ -36,7 +46,7 @@ export interface TrainingApi {
   resume(runId: RunId): Promise<void>;
   /** Ends a run as `killed`; what it logged stays. */
   stop(runId: RunId): Promise<void>;
-  /** Runs marked `running` in storage that no tab holds any more. */
+  /** Runs marked `running` (and not paused) or `scheduled` in storage that no tab holds any more. */
   listInterrupted(experimentIds: readonly ExperimentId[]): Promise<readonly RunId[]>;
   /** Whether anything trains now: an update must wait. */
   isBusy(): Promise<boolean>;
@@ -45,3 +55,10 @@ export interface TrainingApi {
   /** `onEvent` is a Comlink proxy; returns nothing, lasts as long as the worker. */
   listen(onEvent: (event: TrainingEvent) => void): Promise<void>;
 }
+
+/** The same calls as they cross the thread, each answered by an {@link Outcome}: what the worker exposes. */
+export type TrainingService = {
+  readonly [Name in keyof TrainingApi]: (
+    ...parameters: Parameters<TrainingApi[Name]>
+  ) => Promise<Outcome<Awaited<ReturnType<TrainingApi[Name]>>>>;
+};

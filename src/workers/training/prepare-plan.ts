@@ -1,0 +1,90 @@
+/** What all runs of a plan share: the table with its target, the split, and what the leakage audit found. */
+import type { Dataset, Table } from '../../domain/dataset.ts';
+import { findColumn, selectColumns } from '../../domain/dataset.ts';
+import { TrainingError } from '../../domain/errors.ts';
+import type { PlanId } from '../../domain/ids.ts';
+import type { Candidate, TrainingPlan } from '../../domain/plan.ts';
+import type { Split } from '../../domain/split.ts';
+import type { UnitId } from '../../domain/units.ts';
+import { splitNames } from '../../learning/table/names.ts';
+import { carveValidation } from './carve-validation.ts';
+import { planCandidates } from './plan-runs.ts';
+import type { TrainingPorts } from './ports.ts';
+
+export interface PreparedPlan {
+  readonly plan: TrainingPlan;
+  readonly candidates: readonly Candidate[];
+  readonly dataset: Dataset;
+  /** every column that a run of the plan may read, target included */
+  readonly table: Table;
+  /** length nRows; NaN where missing, and such rows are in no part of the split */
+  readonly target: Float64Array;
+  readonly targetUnit: UnitId | null;
+  readonly split: Split;
+  /** the training rows in two parts, for methods that stop early: cut by the plan's own rule */
+  readonly early: { readonly fit: Uint32Array; readonly watch: Uint32Array };
+}
+
+/**
+ * @throws TrainingError `not-found` (plan or dataset), `dataset-changed`, `missing-column`, `target-not-numeric`, `no-target`;
+ *   DataError as the split does
+ */
+export async function preparePlan(
+  { tracking, datasets }: Pick<TrainingPorts, 'tracking' | 'datasets'>,
+  planId: PlanId,
+): Promise<PreparedPlan> {
+  const plan = await tracking.getPlan(planId);
+  if (plan === null) throw new TrainingError('not-found', { planId });
+  const dataset = await datasets.getDataset(plan.datasetId);
+  if (dataset === null) throw new TrainingError('not-found', { datasetId: plan.datasetId });
+  if (dataset.digest !== plan.datasetDigest)
+    throw new TrainingError('dataset-changed', { datasetId: plan.datasetId });
+  const names = columnsOf(plan);
+  const absent = names.find((name) => dataset.columns.every((column) => column.name !== name));
+  if (absent !== undefined) throw new TrainingError('missing-column', { column: absent });
+  if (plan.features.length === 0) throw new TrainingError('no-features');
+  if (plan.features.includes(plan.target))
+    throw new TrainingError('target-is-feature', { column: plan.target });
+  const table = await datasets.readTable(plan.datasetId, names);
+  const { target, unit } = readTarget(table, plan.target);
+  const split = makeSplit(table, target, plan);
+  return {
+    plan,
+    candidates: planCandidates(plan),
+    dataset,
+    table,
+    target,
+    targetUnit: unit,
+    split,
+    early: carveValidation(table, split),
+  };
+}
+
+/** The columns that a candidate's estimator is given: a baseline's own, or the plan's features. */
+export function candidateFeatures(
+  { plan, table }: PreparedPlan,
+  { estimator, hyperparameters }: Candidate,
+): Table {
+  const ofBaseline = [hyperparameters['groups'], hyperparameters['time']].flatMap((names) =>
+    typeof names === 'string' ? splitNames(names) : [],
+  );
+  const names = estimator.startsWith('baseline-') ? [...new Set(ofBaseline)] : plan.features;
+  const features = selectColumns(table, names);
+  if (features === null) throw new TrainingError('missing-column', { column: names.join(', ') });
+  return features;
+}
+
+function columnsOf({ target, features, split, baselineGroups, timeColumn }: TrainingPlan): string[] {
+  const ofSplit = split.kind === 'random' ? [] : splitNames(split.column);
+  const ofTime = timeColumn === null ? [] : [timeColumn];
+  return [...new Set([target, ...features, ...ofSplit, ...baselineGroups, ...ofTime])];
+}
+
+function readTarget(table: Table, name: string): { target: Float64Array; unit: UnitId | null } {
+  const column = findColumn(table, name);
+  if (column === null) throw new TrainingError('missing-column', { column: name });
+  if (column.kind !== 'number')
+    throw new TrainingError('target-not-numeric', { column: name, kind: column.kind });
+  if (!column.values.some(Number.isFinite)) throw new TrainingError('no-target', { column: name });
+  return { target: column.values, unit: column.unit };
+}

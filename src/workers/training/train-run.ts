@@ -1,0 +1,113 @@
+/** One run from its start, or its checkpoint, to its end. */
+import { TrainingError } from '../../domain/errors.ts';
+import type { RunId } from '../../domain/ids.ts';
+import type { Candidate, Hyperparameters } from '../../domain/plan.ts';
+import type { Run } from '../../domain/run.ts';
+import type { Estimator } from '../../learning/estimator.ts';
+import { driveFit, type FitEnd, type RunWish } from './drive-fit.ts';
+import { finishRun } from './finish-run.ts';
+import { CANDIDATE_TAG, ENGINE_TAG } from './plan-runs.ts';
+import type { TrainingPorts } from './ports.ts';
+import { candidateFeatures, type PreparedPlan } from './prepare-plan.ts';
+import { ProgressLog } from './progress-log.ts';
+
+export interface RunTask {
+  readonly runId: RunId;
+  readonly prepare: () => Promise<PreparedPlan>;
+  readonly wish: () => RunWish;
+}
+
+/**
+ * Trains, and leaves the run finished, paused or killed in storage.
+ *
+ * @throws whatever made the run fail; the caller writes that down
+ */
+export async function trainRun(ports: TrainingPorts, task: RunTask): Promise<FitEnd['type']> {
+  const { tracking, clock, emit } = ports;
+  const { runId } = task;
+  const run = await tracking.getRun(runId);
+  if (run === null || run.planId === null) throw new TrainingError('not-found', { runId });
+  const startedAt = run.state.status === 'scheduled' ? clock() : run.state.startedAt;
+  await tracking.setRunState(runId, { status: 'running', startedAt, paused: false });
+  const checkpoint = await tracking.getCheckpoint(runId);
+  emit({ type: 'run-started', planId: run.planId, runId, resumedAtStep: checkpoint?.step ?? 0 });
+
+  const prepared = await task.prepare();
+  const candidate = prepared.candidates[Number(run.tags[CANDIDATE_TAG])];
+  if (candidate === undefined)
+    throw new TrainingError('not-found', { runId, candidate: run.tags[CANDIDATE_TAG] ?? '' });
+  const end = await fitRun(ports, task, run, prepared, candidate, checkpoint?.bytes);
+  if (end.type === 'paused') {
+    await tracking.setRunState(runId, { status: 'running', startedAt, paused: true });
+    emit({ type: 'run-paused', runId });
+  } else if (end.type === 'stopped') {
+    await tracking.setRunState(runId, { status: 'killed', startedAt, endedAt: clock() });
+    emit({ type: 'run-killed', runId });
+  } else {
+    await finishRun(ports, run, prepared, candidate, end);
+    await tracking.setRunState(runId, { status: 'finished', startedAt, endedAt: clock() });
+    await tracking.putCheckpoint(runId, null);
+    emit({ type: 'run-finished', runId });
+  }
+  return end.type;
+}
+
+async function fitRun(
+  ports: TrainingPorts,
+  { runId, wish }: RunTask,
+  run: Run,
+  prepared: PreparedPlan,
+  candidate: Candidate,
+  resume: Uint8Array | undefined,
+): Promise<FitEnd> {
+  const { tracking, clock, emit } = ports;
+  const estimator = await ports.loadEstimator(candidate.estimator);
+  const hyperparameters = await settleEngine(ports, run, estimator, candidate.hyperparameters);
+  const { train, validation } = fitRows(prepared, estimator, hyperparameters);
+  const features = candidateFeatures(prepared, candidate);
+  const input = { features, target: prepared.target, train, validation, seed: prepared.plan.seed };
+  const log = new ProgressLog({ runId, tracking, clock, emit, logged: run.metrics });
+  return driveFit(estimator.fit(input, hyperparameters, resume), { runId, tracking, clock, log, wish });
+}
+
+/**
+ * `auto` becomes the engine that this device trusts and measured fastest, and the run says which. A run that goes on keeps
+ * the engine it began with.
+ */
+async function settleEngine(
+  { engines, tracking }: TrainingPorts,
+  run: Run,
+  estimator: Estimator,
+  given: Hyperparameters,
+): Promise<Hyperparameters> {
+  const spec = estimator.hyperparameters.find(({ name }) => name === 'engine');
+  if (spec === undefined) return given;
+  const wanted = run.tags[ENGINE_TAG] ?? given['engine'] ?? 'auto';
+  if (wanted !== 'auto') {
+    await tracking.setTag(run.id, ENGINE_TAG, String(wanted));
+    return { ...given, engine: wanted };
+  }
+  const report = (await engines()).find(({ chosen }) => chosen);
+  const engine = report?.engine ?? 'cpu';
+  await tracking.setTag(run.id, ENGINE_TAG, engine);
+  if (report !== undefined) {
+    await tracking.setTag(run.id, 'furrow.adapter', report.adapter);
+    await tracking.setTag(run.id, 'furrow.golden_error', String(report.goldenError));
+  }
+  return { ...given, engine };
+}
+
+/**
+ * A method that stops early watches rows cut from the training rows, so that the rows which calibrate its range had no part in
+ * making it. One that does not may watch the calibration rows: nothing is decided by them.
+ */
+function fitRows(
+  { split, early }: PreparedPlan,
+  estimator: Estimator,
+  hyperparameters: Hyperparameters,
+): { train: Uint32Array; validation: Uint32Array | null } {
+  const spec = estimator.hyperparameters.find(({ name }) => name === 'n_iter_no_change');
+  const patience = hyperparameters['n_iter_no_change'] ?? spec?.initial ?? 0;
+  if (Number(patience) > 0 && early.watch.length > 0) return { train: early.fit, validation: early.watch };
+  return { train: split.train, validation: split.calibration.length > 0 ? split.calibration : null };
+}

@@ -5,7 +5,7 @@
 import { TrainingError } from '../../../domain/errors.ts';
 import type { Candidate } from '../../../domain/plan.ts';
 import type { Estimator, FitInput, HyperparameterSpec } from '../../estimator.ts';
-import { joinNames, splitNames } from '../../table/names.ts';
+import { splitNames } from '../../table/names.ts';
 import { yearsOf } from '../../table/years.ts';
 import { checkFitInput } from '../check-fit-input.ts';
 import type { ReadHyperparameters } from '../read-hyperparameters.ts';
@@ -46,22 +46,6 @@ export const lastYears = makeBaseline('baseline-last-years', [lastK], (input, re
 export const trend = makeBaseline('baseline-trend', [], (input, read, levels) =>
   fitTrends(input, levels, yearsOf(input.features, read.text('time'))),
 );
-
-/**
- * The baselines that a dataset allows: those by group when there are groups, those in time when there is a time.
- * The features given to `fit` and `predict` must hold these columns.
- */
-export function baselineCandidates(groups: readonly string[], timeColumn: string | null): Candidate[] {
-  const candidates: Candidate[] = [{ estimator: 'baseline-global-mean', hyperparameters: {} }];
-  const names = joinNames(groups);
-  if (groups.length > 0)
-    candidates.push({ estimator: 'baseline-group-mean', hyperparameters: { groups: names } });
-  if (timeColumn === null) return candidates;
-  const time = joinNames([timeColumn]);
-  candidates.push({ estimator: 'baseline-last-years', hyperparameters: { groups: names, time, last_k: 3 } });
-  candidates.push({ estimator: 'baseline-trend', hyperparameters: { groups: names, time } });
-  return candidates;
-}
 
 function makeBaseline(
   id: BaselineId,

@@ -1,0 +1,40 @@
+import type { Table } from '../../domain/dataset.ts';
+import type { SplitRule } from '../../domain/split.ts';
+import { Random } from '../random.ts';
+import { groupRows } from '../table/group-rows.ts';
+import { splitNames } from '../table/names.ts';
+import type { SplitRows } from './split-rows.ts';
+import { countShares } from './split-rows.ts';
+
+/**
+ * Holds whole groups out. `rule.column` may name several columns joined by commas (see `table/names.ts`): then a group is a
+ * combination of their values. Which groups are drawn depends on the seed and their names, not on the order of the rows.
+ */
+export function splitByGroup(
+  table: Table,
+  rule: Extract<SplitRule, { kind: 'group' }>,
+  seed: number,
+  rows: Uint32Array,
+): SplitRows {
+  const { codes, keys } = groupRows(table, groupColumns(table, rule.column));
+  const present = new Set<number>();
+  for (const row of rows) present.add(codes[row] ?? -1);
+  present.delete(-1);
+  const keyOf = (code: number) => keys[code] ?? '';
+  const shuffled = [...present].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  Random.fromSeed(seed).split('split by group').shuffle(shuffled);
+  const { nTest, nCalibration } = countShares(shuffled.length, rule.testShare, rule.calibrationShare);
+  const test = new Set(shuffled.slice(0, nTest));
+  const calibration = new Set(shuffled.slice(nTest, nTest + nCalibration));
+  const codeOf = (row: number) => codes[row] ?? -1;
+  return {
+    train: rows.filter((row) => codeOf(row) >= 0 && !test.has(codeOf(row)) && !calibration.has(codeOf(row))),
+    calibration: rows.filter((row) => calibration.has(codeOf(row))),
+    test: rows.filter((row) => test.has(codeOf(row))),
+  };
+}
+
+/** One column of that very name, or the several that the text lists. */
+export function groupColumns(table: Table, column: string): string[] {
+  return table.columns.some(({ name }) => name === column) ? [column] : splitNames(column);
+}

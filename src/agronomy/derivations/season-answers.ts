@@ -54,7 +54,8 @@ export type ReadAnswers =
   | { readonly type: 'said'; readonly said: Said; readonly issues: readonly Issue[] }
   | { readonly type: 'refused'; readonly issues: readonly Issue[] };
 
-const USUAL_ON_DEMAND_MM = 40;
+/** Median depth of a watering on demand in the starter table. */
+const USUAL_ON_DEMAND_MM = 24;
 
 /** @param log - takes the place of the answer `season_log` */
 export function readAnswers(given: Answers, log: SeasonLog | null): ReadAnswers {

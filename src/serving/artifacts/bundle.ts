@@ -95,6 +95,8 @@ export interface Bundle {
   readonly derivation: DerivationId | null;
   readonly dataset: { readonly name: string; readonly digest: Digest; readonly nRows: number };
   readonly split: SplitRule;
+  /** the split only measured: the regressors were fitted once more on every row; absent: on the training rows alone */
+  readonly fittedOnAllRows?: boolean;
   readonly prior: HarvestPrior | null;
   readonly card: ModelCard;
   /** at least one, from the least that is known to the most */

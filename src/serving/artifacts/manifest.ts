@@ -154,6 +154,7 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.object({
   derivation,
   dataset: v.object({ name: text, digest, nRows: count }),
   split,
+  fittedOnAllRows: v.exactOptional(v.boolean()),
   prior: v.nullable(
     v.object({
       column: text,

@@ -1,14 +1,9 @@
 /** Puts bundles into the registry and moves the alias that the field follows. */
 import { CHAMPION, FIELD_MODEL, type ModelVersion } from '../../domain/model.ts';
 import type { RunId } from '../../domain/ids.ts';
-import type { ArtifactStore } from '../artifacts/artifact-store.ts';
 import { decodeBundle } from '../artifacts/decode-bundle.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
-
-export interface ModelStores {
-  readonly registry: RegistryStore;
-  readonly artifacts: ArtifactStore;
-}
+import type { ModelStores } from './field-model.ts';
 
 export interface BundleToRegister {
   /** a whole `.furrow` file */
@@ -43,29 +38,3 @@ export async function registerVersion(stores: ModelStores, bundle: BundleToRegis
 export function promote(registry: RegistryStore, version: number, name: string = FIELD_MODEL): Promise<void> {
   return registry.setAlias(name, CHAMPION, version);
 }
-
-/** The champion's version and bytes, or null when nothing was promoted yet. @throws StorageError as the stores do */
-export async function readChampion(
-  { registry, artifacts }: ModelStores,
-  name: string = FIELD_MODEL,
-): Promise<{ readonly version: ModelVersion; readonly bytes: Uint8Array } | null> {
-  const version = await registry.getVersionByAlias(name, CHAMPION);
-  if (version === null) return null;
-  return { version, bytes: await artifacts.get(version.bundle) };
-}
-
-/**
- * Registers the shipped starter as version 1, unless the registry has a model of that name already. Call it while holding
- * the lock `furrow-registry`, so that two tabs do not both make version 1.
- *
- * @returns the new version, or null when there was nothing to do
- */
-export async function registerStarter(stores: ModelStores, bytes: Uint8Array): Promise<ModelVersion | null> {
-  if ((await stores.registry.getModel(FIELD_MODEL)) !== null) return null;
-  const version = await registerVersion(stores, { bytes, source: 'starter', runId: null, note: '' });
-  await promote(stores.registry, version.version);
-  return version;
-}
-
-/** Name of the Web Lock under which the registry is set up. */
-export const REGISTRY_LOCK = 'furrow-registry';

@@ -96,8 +96,9 @@ export class Connection {
       // a write that had begun is not repeated: nobody knows how far it went
       const isRepeatable = mayRetry && error.code === 'connection-lost' && (mode === 'r' || !hasStarted);
       if (!isRepeatable) throw error;
-      // unless another call that met the same loss has opened a new connection meanwhile
-      if (opened === this.#nOpened && this.#opening === null) this.db.close();
+      // unless another call, or Dexie itself, that met the same loss is opening a new connection already
+      const isStale = opened === this.#nOpened && this.#opening === null && this.db.isOpen();
+      if (isStale) this.db.close();
       return this.#transact(mode, tables, work, false);
     }
   }

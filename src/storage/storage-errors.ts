@@ -26,7 +26,12 @@ export function toStorageError(error: unknown): FurrowError {
   const named = chain.find((inner) => Object.hasOwn(codes, inner.name));
   if (named !== undefined)
     return new StorageError(codes[named.name] ?? 'failed', { name: named.name }, error);
-  if (chain.some((inner) => /connection|closing|lost/i.test(inner.message))) {
+  // Dexie's word for a connection that went while it was being used; older WebKit says it in words only
+  if (
+    chain.some(
+      ({ name, message }) => name === 'OpenFailedError' || /connection.*lost|lost.*connection/i.test(message),
+    )
+  ) {
     return new StorageError('connection-lost', { name: chain[0]?.name ?? '' }, error);
   }
   return new StorageError('failed', { name: chain[0]?.name ?? typeof error }, error);

@@ -2,34 +2,25 @@
  * Where the page is put together: policy, first frame, storage, workers, service worker. Storage and worker clients are
  * fetched while the shell is already on the screen.
  */
-import { createRoot } from 'solid-js';
-import { render } from 'solid-js/web';
-import { App } from './ui/App.tsx';
-import { boot } from './ui/boot.ts';
-import { lazyClient } from './ui/lazy-client.ts';
-import type { AppPorts, TrainingClient } from './ui/ports.ts';
-import { createPreferences } from './ui/preferences.tsx';
-import { createAppUpdate } from './ui/screens/shell/create-app-update.ts';
-import { askToCacheLab, openServiceWorker } from './ui/screens/shell/service-worker.ts';
-import { watchInstallPrompt } from './ui/primitives/create-install-prompt.ts';
-import { installTrustedTypes } from './ui/trusted-types.ts';
-import type { InferenceApi } from './workers/contracts/inference.ts';
+// before any component, so that the order of the cascade layers is ours
 import './ui/styles/layers.css';
 import './ui/styles/reset.css';
 import './ui/styles/palette.css';
 import './ui/styles/roles.css';
 import './ui/styles/base.css';
+import { createRoot } from 'solid-js';
+import { render } from 'solid-js/web';
+import { App } from './ui/App.tsx';
+import { boot } from './ui/boot.ts';
+import { lazyClient } from './ui/lazy-client.ts';
+import type { AppPorts } from './ui/ports.ts';
+import { createPreferences } from './ui/preferences.tsx';
+import { createAppUpdate } from './ui/screens/shell/create-app-update.ts';
+import { askToCacheLab, openServiceWorker } from './ui/screens/shell/service-worker.ts';
+import { watchInstallPrompt } from './ui/primitives/create-install-prompt.ts';
+import { installTrustedTypes } from './ui/trusted-types.ts';
 
-/** Clients by file name; the module behind each exports `default`, the client whose worker starts at the first call. */
-const clients = import.meta.glob<{ default: unknown }>('./workers/client/*-client.ts');
-
-function client<T extends object>(name: string): T {
-  return lazyClient<T>(async () => {
-    const module = await clients[`./workers/client/${name}-client.ts`]?.();
-    return module?.default as T; // each client's own file promises the type
-  });
-}
-
+/** The stores at once, and each client when something is first asked of it. */
 async function openPorts(): Promise<AppPorts> {
   const { openStores } = await import('./storage/index.ts');
   const { status, clock, makeId, deviceId, ...stores } = await openStores();
@@ -39,8 +30,13 @@ async function openPorts(): Promise<AppPorts> {
     clock,
     makeId,
     deviceId,
-    training: client<TrainingClient>('training'),
-    inference: client<InferenceApi>('inference'),
+    training: lazyClient(async () =>
+      (await import('./workers/client/training-client.ts')).createTrainingClient(),
+    ),
+    inference: lazyClient(async () => {
+      const { createInferenceClient } = await import('./workers/client/inference-client.ts');
+      return createInferenceClient({ openStores: () => Promise.resolve(stores) });
+    }),
   };
 }
 

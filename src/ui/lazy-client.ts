@@ -11,7 +11,7 @@ export function lazyClient<T extends object>(load: () => Promise<T>): T {
     return loading;
   };
   const call = (name: string) => {
-    if (name === 'subscribe') return (listener: unknown) => subscribeLater(real, listener);
+    if (name === 'onEvent') return (listener: unknown) => subscribeLater(real, listener);
     return async (...args: readonly unknown[]) => {
       const target = await real();
       // a missing method is a bug and throws here
@@ -25,15 +25,15 @@ export function lazyClient<T extends object>(load: () => Promise<T>): T {
   return new Proxy({}, { get }) as T; // every method is forwarded by name
 }
 
-/** `subscribe` answers its end at once; the listening begins when the client is there. */
+/** `onEvent` answers its end at once; the listening begins when the client is there. */
 function subscribeLater(real: () => Promise<object>, listener: unknown): () => void {
   let isEnded = false;
   let end: (() => void) | null = null;
   const begin = async (): Promise<void> => {
     const target = await real();
     if (isEnded) return;
-    const subscribe = Reflect.get(target, 'subscribe') as (listener: unknown) => () => void;
-    end = Reflect.apply(subscribe, target, [listener]);
+    const onEvent = Reflect.get(target, 'onEvent') as (listener: unknown) => () => void;
+    end = Reflect.apply(onEvent, target, [listener]);
   };
   void begin();
   return () => {

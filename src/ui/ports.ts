@@ -6,7 +6,9 @@ import type { ArtifactStore } from '../serving/artifacts/artifact-store.ts';
 import type { RegistryStore } from '../serving/registry/registry-store.ts';
 import type { TrackingStore } from '../tracking/tracking-store.ts';
 import type { InferenceApi } from '../workers/contracts/inference.ts';
-import type { TrainingApi, TrainingEvent } from '../workers/contracts/training.ts';
+import type { TrainingClient } from '../workers/client/training-client.ts';
+
+export type { TrainingClient };
 
 export interface Stores {
   readonly tracking: TrackingStore;
@@ -15,12 +17,6 @@ export interface Stores {
   readonly datasets: DatasetStore;
   readonly fields: FieldStore;
   readonly settings: SettingsStore;
-}
-
-/** The training worker as the page sees it; the worker starts at the first call. */
-export interface TrainingClient extends Omit<TrainingApi, 'listen'> {
-  /** Events of this device's training from now on; returns the function that ends it. */
-  readonly subscribe: (onEvent: (event: TrainingEvent) => void) => () => void;
 }
 
 export interface AppPorts {

@@ -66,10 +66,14 @@ export function onDemandPlan(
   limitMm: number,
   startPercent: WateringStart = 65,
 ): Float64Array {
-  const plan = kc.map((coefficient, day) =>
-    Math.max(0, coefficient * (et0[day] ?? 0) - 0.8 * (rain[day] ?? 0)),
-  );
-  const total = plan.reduce((sum, mm) => sum + mm, 0);
+  const plan = new Float64Array(kc.length);
+  let total = 0;
+  for (let day = 0; day < plan.length; day++) {
+    const need = Math.max(0, (kc[day] ?? 0) * (et0[day] ?? 0) - 0.8 * (rain[day] ?? 0));
+    plan[day] = need;
+    total += need;
+  }
   const share = (Math.min(total, limitMm) / Math.max(total, 1e-6)) * demandShare[startPercent];
-  return plan.map((mm) => mm * share);
+  for (let day = 0; day < plan.length; day++) plan[day] = (plan[day] ?? 0) * share;
+  return plan;
 }

@@ -10,7 +10,9 @@ const NOTHING = 1e-9;
 
 /** Kc of each day of a season of n days (FAO-56's stages as shares of the season); length n. */
 export function kcCurve(n: number, mid: number, end: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => kcAt((i + 0.5) / n, mid, end));
+  const kc = new Float64Array(n);
+  for (let day = 0; day < n; day++) kc[day] = kcAt((day + 0.5) / n, mid, end);
+  return kc;
 }
 
 function kcAt(share: number, mid: number, end: number): number {

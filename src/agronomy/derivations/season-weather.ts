@@ -26,14 +26,29 @@ function makeClimate({ climate, months, latitude, elevationM }: Said): DailyClim
 }
 
 /** The part of the mean climate that a season sees; it may cross the turn of the year. */
-export function seasonClimate(climate: DailyClimate, sowingDay: number, nDays: number): DailyClimate {
-  const cut = (year: Float64Array) =>
-    Float64Array.from({ length: nDays }, (_, day) => year[(sowingDay - 1 + day) % DAYS_OF_YEAR] ?? 0);
-  return { rain: cut(climate.rain), tmin: cut(climate.tmin), tmax: cut(climate.tmax), et0: cut(climate.et0) };
+export function seasonClimate(
+  { rain, tmin, tmax, et0 }: DailyClimate,
+  sowingDay: number,
+  nDays: number,
+): DailyClimate {
+  return {
+    rain: cut(rain, sowingDay, nDays),
+    tmin: cut(tmin, sowingDay, nDays),
+    tmax: cut(tmax, sowingDay, nDays),
+    et0: cut(et0, sowingDay, nDays),
+  };
+}
+
+function cut(year: Float64Array, sowingDay: number, nDays: number): Float64Array {
+  const days = new Float64Array(nDays);
+  for (let day = 0; day < nDays; day++) days[day] = year[(sowingDay - 1 + day) % DAYS_OF_YEAR] ?? 0;
+  return days;
 }
 
 export function sum(days: Float64Array): number {
-  return days.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (let day = 0; day < days.length; day++) total += days[day] ?? 0;
+  return total;
 }
 
 export interface SeasonRain {

@@ -108,6 +108,14 @@ describe('water', () => {
     });
   });
 
+  test('[AG13] the water decides whether a season counts as rainfed', () => {
+    const none = { irrigation: 'rainfed', n_irrigations: 0, irrigation_mm: 0 };
+    expect(features({ ...watered, n_irrigations: 0 }).values).toMatchObject(none);
+    expect(features({ ...watered, watering_mm: 0 }).values).toMatchObject(none);
+    const rescued = features({ ...sahelMaize, season_log: '60 i40:50' }).values;
+    expect(rescued).toMatchObject({ irrigation: 'fixed', n_irrigations: 1, irrigation_mm: 50 });
+  });
+
   test('[AG13] bunds are rice only, and start wet', () => {
     const rice = { ...sahelMaize, crop: 'rice', bunds: 'yes', moisture_at_sowing: 'dry' };
     expect(features(rice).values).toMatchObject({ bunds: 1, moisture_at_sowing: 'wet' });

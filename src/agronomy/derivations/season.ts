@@ -3,6 +3,7 @@
  * {@link deriveSeason} from top to bottom; each step is a file beside this one. Pure and fast: it runs at each keystroke.
  */
 import { expectRipening, hottestTableDayC } from '../heat-units.ts';
+import type { IrrigationKind } from '../irrigation.ts';
 import { checkLimits, irrigationLimits, numberLimits } from '../limits.ts';
 import { availableWaterMm, moistureShare, rootingDepthM, soilNumbers } from '../soils.ts';
 import { kcCurve, waterSatisfaction, type WaterSatisfaction } from '../water-balance.ts';
@@ -111,12 +112,18 @@ function saidFeatures(said: Said, water: SeasonWater): FeatureValues {
     fertility: said.fertility,
     mulch: said.mulch ? 1 : 0,
     bunds: said.bunds ? 1 : 0,
-    irrigation: said.watering.kind,
-    n_irrigations: water.count,
+    irrigation: irrigationOf(said, water),
+    n_irrigations: water.totalMm > 0 ? water.count : 0,
     irrigation_mm: water.totalMm,
     lat: Math.abs(said.latitude),
     ...soilNumbers(said.soil),
   };
+}
+
+/** What the water says, whatever was ticked: no water given is rainfed, a rainfed field that was watered is not. */
+function irrigationOf({ watering }: Said, { totalMm }: SeasonWater): IrrigationKind {
+  if (watering.kind === 'on_demand') return 'on_demand';
+  return totalMm > 0 ? 'fixed' : 'rainfed';
 }
 
 function climateFeatures(season: DailyClimate, awcMm: number, plan: WaterSatisfaction) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPoint, addPoints, type RunningSummary } from './metric-summary.ts';
 import type { MetricPoint } from './run.ts';
@@ -15,14 +15,17 @@ function summarise(points: readonly MetricPoint[]): RunningSummary | undefined {
   return points.reduce<RunningSummary | undefined>(addPoint, undefined);
 }
 
+function at(step: number, timestamp: number, value: number): MetricPoint {
+  return { key: 'r2', step, timestamp, value };
+}
+
+/** Without the sign of zero: −0 and 0 rank alike, and either may be kept. */
+function plain(summary: RunningSummary | undefined): unknown {
+  return summary && { ...summary, last: summary.last + 0, min: summary.min + 0, max: summary.max + 0 };
+}
+
 describe('addPoint', () => {
   it('[T11] takes as last the point greatest by step, then timestamp, then value', () => {
-    const at = (step: number, timestamp: number, value: number): MetricPoint => ({
-      key: 'r2',
-      step,
-      timestamp,
-      value,
-    });
     expect(summarise([at(2, 1, 0.1), at(1, 9, 0.9)])).toMatchObject({ last: 0.1, lastStep: 2 });
     expect(summarise([at(2, 5, 0.1), at(2, 4, 0.9)])).toMatchObject({ last: 0.1, lastTimestamp: 5 });
     expect(summarise([at(2, 5, 0.1), at(2, 5, 0.9), at(2, 5, 0.5)])).toMatchObject({ last: 0.9, nPoints: 3 });
@@ -43,9 +46,6 @@ describe('addPoint', () => {
       .chain((points) =>
         fc.tuple(fc.constant(points), fc.shuffledSubarray(points, { minLength: points.length })),
       );
-    // −0 and 0 rank alike, and either may be kept
-    const plain = (summary: RunningSummary | undefined): unknown =>
-      summary && { ...summary, last: summary.last + 0, min: summary.min + 0, max: summary.max + 0 };
     fc.assert(
       fc.property(shuffled, ([points, others]) => {
         expect(plain(summarise(others))).toEqual(plain(summarise(points)));

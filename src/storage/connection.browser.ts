@@ -54,6 +54,7 @@ describe('keeping', () => {
       type: 'module',
     });
     onTestFinished(() => worker.terminate());
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
     worker.postMessage([name, 'theme', 'night']);
     await vi.waitFor(() => expect(onChange).toHaveBeenCalledWith('theme'), { timeout: 5000 });
     expect(await settings.get('theme')).toBe('night');

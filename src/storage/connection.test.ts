@@ -96,10 +96,12 @@ describe('a connection that the browser closed', () => {
 describe('openStores', () => {
   it('[S2] resolves where the browser gives no database and says so; its calls throw until there is one', async () => {
     const platform = Dexie.dependencies.indexedDB;
-    const open = (): never => {
-      throw platformError('SecurityError');
+    const factory: Pick<IDBFactory, 'open'> = {
+      open: vi.fn<() => never>().mockImplementation(() => {
+        throw platformError('SecurityError');
+      }),
     };
-    Dexie.dependencies.indexedDB = { open } as unknown as IDBFactory; // all that Dexie uses of it here
+    Dexie.dependencies.indexedDB = factory as IDBFactory; // the cast: all that Dexie uses of it here
     onTestFinished(() => {
       Dexie.dependencies.indexedDB = platform;
     });
@@ -138,8 +140,7 @@ describe('openStores', () => {
   });
 
   it('[S22] tells what is used, and when the last backup was', async () => {
-    const estimate = (): Promise<{ usage: number; quota: number }> =>
-      Promise.resolve({ usage: 10, quota: 100 });
+    const estimate = vi.fn<() => Promise<object>>().mockResolvedValue({ usage: 10, quota: 100 });
     const { settings, status } = await openTestStores({ storageManager: { estimate } });
     const nothingYet = { usedBytes: 10, quotaBytes: 100, persisted: false, lastBackupAt: null };
     expect(await status.estimate()).toEqual(nothingYet);

@@ -7,8 +7,18 @@ import { openTestStores } from '../../tests/support/test-stores.ts';
 import { registryStoreSuite } from '../serving/registry/registry-store.suite.ts';
 import { trackingStoreSuite } from '../tracking/tracking-store.suite.ts';
 
-describe('tracking', () => trackingStoreSuite(async () => (await openTestStores()).tracking));
-describe('registry', () => registryStoreSuite(async () => (await openTestStores()).registry));
-describe('datasets', () => datasetStoreSuite(async () => (await openTestStores()).datasets));
-describe('fields', () => fieldStoreSuite(async () => (await openTestStores()).fields));
-describe('settings', () => settingsStoreSuite(async () => (await openTestStores()).settings));
+describe('tracking', () => {
+  trackingStoreSuite(async () => (await openTestStores()).tracking);
+});
+describe('registry', () => {
+  registryStoreSuite(async () => (await openTestStores()).registry);
+});
+describe('datasets', () => {
+  datasetStoreSuite(async () => (await openTestStores()).datasets);
+});
+describe('fields', () => {
+  fieldStoreSuite(async () => (await openTestStores()).fields);
+});
+describe('settings', () => {
+  settingsStoreSuite(async () => (await openTestStores()).settings);
+});

@@ -6,7 +6,7 @@ import { toErrorRecord, TrainingError } from '../../domain/errors.ts';
 import type { ExperimentId, PlanId, RunId } from '../../domain/ids.ts';
 import type { TrainingPlan } from '../../domain/plan.ts';
 import type { Run } from '../../domain/run.ts';
-import type { RunWish } from './drive-fit.ts';
+import type { FitEnd, RunWish } from './drive-fit.ts';
 import { newRun, planCandidates } from './plan-runs.ts';
 import type { QueuedRun, TrainingPorts } from './ports.ts';
 import { type PreparedPlan, preparePlan } from './prepare-plan.ts';
@@ -108,11 +108,15 @@ export class PlanRunner {
 
   async #drain(): Promise<void> {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      this.#wishes.set(next.runId, 'go-on');
-      await this.#runOne(next);
-      this.#wishes.delete(next.runId);
-      next.release();
-      const { planId } = next;
+      const { runId, planId } = next;
+      this.#wishes.set(runId, 'go-on');
+      const end = await this.#runOne(next);
+      const wish = this.#wishes.get(runId);
+      this.#wishes.delete(runId);
+      // a word that came while the run was already giving way
+      if (end === 'paused' && wish === 'go-on') this.#queue.push(next);
+      else if (end === 'paused' && wish === 'stop') await this.#markKilled(runId).finally(next.release);
+      else next.release();
       if (this.#queue.some((queued) => queued.planId === planId)) continue;
       this.#prepared = null;
       this.#ports.emit({ type: 'plan-finished', planId });
@@ -120,15 +124,16 @@ export class PlanRunner {
   }
 
   /** Whatever goes wrong is the run's own end; the queue goes on. */
-  async #runOne({ runId, planId }: QueuedRun): Promise<void> {
+  async #runOne({ runId, planId }: QueuedRun): Promise<FitEnd['type'] | 'failed'> {
     try {
-      await trainRun(this.#ports, {
+      return await trainRun(this.#ports, {
         runId,
         prepare: () => this.#prepare(planId),
         wish: () => this.#wishes.get(runId) ?? 'go-on',
       });
     } catch (error) {
       await this.#markFailed(runId, error);
+      return 'failed';
     }
   }
 

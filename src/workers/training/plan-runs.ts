@@ -1,7 +1,7 @@
 /** The runs that a plan asks for, and what is written on each before it starts. */
 import type { Dataset } from '../../domain/dataset.ts';
 import type { Candidate, EstimatorId, TrainingPlan } from '../../domain/plan.ts';
-import { baselineCandidates } from '../../learning/estimators/baselines/index.ts';
+import { baselineCandidates } from '../../learning/estimators/baselines/candidates.ts';
 import { joinNames } from '../../learning/table/names.ts';
 import type { NewRun } from '../../tracking/tracking-store.ts';
 import type { Environment } from './ports.ts';

@@ -6,7 +6,10 @@ import type { PlanId } from '../../domain/ids.ts';
 import type { Candidate, TrainingPlan } from '../../domain/plan.ts';
 import type { Split } from '../../domain/split.ts';
 import type { UnitId } from '../../domain/units.ts';
+import { findLeaks } from '../../learning/leakage/find-leaks.ts';
+import type { LeakFinding } from '../../learning/leakage/leak-finding.ts';
 import { splitNames } from '../../learning/table/names.ts';
+import { makeSplit } from '../../learning/validation/make-split.ts';
 import { carveValidation } from './carve-validation.ts';
 import { planCandidates } from './plan-runs.ts';
 import type { TrainingPorts } from './ports.ts';
@@ -21,6 +24,7 @@ export interface PreparedPlan {
   readonly target: Float64Array;
   readonly targetUnit: UnitId | null;
   readonly split: Split;
+  readonly leaks: readonly LeakFinding[];
   /** the training rows in two parts, for methods that stop early: cut by the plan's own rule */
   readonly early: { readonly fit: Uint32Array; readonly watch: Uint32Array };
 }
@@ -47,7 +51,9 @@ export async function preparePlan(
     throw new TrainingError('target-is-feature', { column: plan.target });
   const table = await datasets.readTable(plan.datasetId, names);
   const { target, unit } = readTarget(table, plan.target);
-  const split = makeSplit(table, target, plan);
+  const known = Uint32Array.from(target.keys()).filter((row) => Number.isFinite(target[row]));
+  const split = makeSplit(table, plan.split, plan.seed, known);
+  const { baselineGroups: groups, timeColumn } = plan;
   return {
     plan,
     candidates: planCandidates(plan),
@@ -57,6 +63,7 @@ export async function preparePlan(
     targetUnit: unit,
     split,
     early: carveValidation(table, split),
+    leaks: findLeaks({ table, target: plan.target, groups, timeColumn, split }),
   };
 }
 

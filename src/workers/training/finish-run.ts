@@ -1,0 +1,95 @@
+/** What a fitted run leaves behind: scores, the audit, its test predictions, and the bundle that can be promoted. */
+import type { Candidate } from '../../domain/plan.ts';
+import type { ArtifactRef, Run } from '../../domain/run.ts';
+import { evaluate, type Evaluation } from '../../learning/evaluate.ts';
+import type { Regressor } from '../../learning/estimator.ts';
+import { encodeBundle } from '../../serving/artifacts/encode-bundle.ts';
+import {
+  encodeTestPredictions,
+  TEST_PREDICTIONS_PATH,
+  TEST_PREDICTIONS_TYPE,
+} from '../../tracking/test-predictions.ts';
+import { makeBundle, mondrianColumn } from './make-bundle.ts';
+import type { TrainingPorts } from './ports.ts';
+import type { PreparedPlan } from './prepare-plan.ts';
+
+export const MODEL_PATH = 'model.furrow';
+export const LEAKAGE_PATH = 'leakage.json';
+export const GROUP_ERRORS_PATH = 'group-errors.json';
+/** Says why a run has no bundle to promote, such as `too-few-calibration-rows`. */
+export const NO_MODEL_TAG = 'furrow.no_model';
+
+/** @throws DataError as `evaluate` does; StorageError `quota-exceeded` when the device is full */
+export async function finishRun(
+  ports: TrainingPorts,
+  run: Run,
+  prepared: PreparedPlan,
+  candidate: Candidate,
+  { regressor, nSteps }: { readonly regressor: Regressor; readonly nSteps: number },
+): Promise<void> {
+  const { plan, table, target, split } = prepared;
+  const evaluation = evaluate({
+    regressor,
+    table,
+    target,
+    split,
+    baselineGroups: plan.baselineGroups,
+    coverage: plan.coverage,
+    mondrian: mondrianColumn(prepared),
+  });
+  await logScores(ports, run, evaluation, nSteps);
+  await keepJson(ports, run, LEAKAGE_PATH, prepared.leaks);
+  await keepJson(ports, run, GROUP_ERRORS_PATH, evaluation.groupErrors);
+  const predictions = encodeTestPredictions({ rows: split.test, ...evaluation.test });
+  await keep(ports, run, TEST_PREDICTIONS_PATH, predictions, TEST_PREDICTIONS_TYPE);
+  await keepModel(ports, run, prepared, candidate, regressor, evaluation);
+}
+
+/** Final scores stand at the last step. A run that was killed while it finished does not log them twice. */
+async function logScores(
+  { tracking, clock }: TrainingPorts,
+  run: Run,
+  { metrics }: Evaluation,
+  step: number,
+): Promise<void> {
+  const logged = (await tracking.getRun(run.id))?.metrics ?? {};
+  const timestamp = clock();
+  const isNew = (key: string) => !key.startsWith('test_') || logged[key] === undefined;
+  const points = Object.entries(metrics).flatMap(([key, value]) =>
+    Number.isFinite(value) && isNew(key) ? [{ key, value, step, timestamp }] : [],
+  );
+  await tracking.logMetrics(run.id, points);
+}
+
+async function keepModel(
+  ports: TrainingPorts,
+  run: Run,
+  prepared: PreparedPlan,
+  candidate: Candidate,
+  regressor: Regressor,
+  evaluation: Evaluation,
+): Promise<void> {
+  if (evaluation.calibration === null) {
+    await ports.tracking.setTag(run.id, NO_MODEL_TAG, 'too-few-calibration-rows');
+    return;
+  }
+  const bundle = await makeBundle(ports, prepared, candidate, regressor, evaluation, evaluation.calibration);
+  await keep(ports, run, MODEL_PATH, await encodeBundle(bundle), 'application/vnd.furrow.model');
+}
+
+function keepJson(ports: TrainingPorts, run: Run, path: string, value: unknown): Promise<void> {
+  return keep(ports, run, path, new TextEncoder().encode(JSON.stringify(value)), 'application/json');
+}
+
+/** Bytes first, then the reference: a reference never points at nothing. */
+async function keep(
+  { artifacts, tracking }: TrainingPorts,
+  run: Run,
+  path: string,
+  bytes: Uint8Array,
+  mediaType: string,
+): Promise<void> {
+  const digest = await artifacts.put(bytes);
+  const artifact: ArtifactRef = { path, digest, nBytes: bytes.length, mediaType };
+  await tracking.logArtifact(run.id, artifact);
+}

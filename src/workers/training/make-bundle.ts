@@ -1,0 +1,121 @@
+/** From a fitted run to the bundle that the field can use: signature, calibration, experience, scores and their naive company. */
+import type { Candidate } from '../../domain/plan.ts';
+import { findColumn } from '../../domain/dataset.ts';
+import { FIELD_MODEL } from '../../domain/model.ts';
+import type { Run } from '../../domain/run.ts';
+import type { Evaluation } from '../../learning/evaluate.ts';
+import type { Regressor } from '../../learning/estimator.ts';
+import type { Calibration as LearnedCalibration } from '../../learning/intervals/calibration.ts';
+import { Random } from '../../learning/random.ts';
+import type { BaselineScore, Bundle, BundleLevel } from '../../serving/artifacts/bundle.ts';
+import type { Calibration } from '../../serving/artifacts/calibration.ts';
+import { describeInputs } from '../../serving/inference/describe-inputs.ts';
+import { fitGroupMeans } from '../../serving/inference/group-means.ts';
+import { makeReference } from '../../serving/inference/make-reference.ts';
+import type { TrainingPorts } from './ports.ts';
+import { candidateFeatures, type PreparedPlan } from './prepare-plan.ts';
+
+/**
+ * @returns a bundle that depends on data, plan and code version alone: the same run made twice is the same bytes
+ */
+export async function makeBundle(
+  ports: TrainingPorts,
+  prepared: PreparedPlan,
+  candidate: Candidate,
+  regressor: Regressor,
+  evaluation: Evaluation,
+  calibration: LearnedCalibration,
+): Promise<Bundle> {
+  const { plan, dataset, targetUnit } = prepared;
+  return {
+    name: FIELD_MODEL,
+    createdAt: plan.createdAt,
+    codeVersion: ports.environment.codeVersion,
+    seed: plan.seed,
+    estimator: candidate.estimator,
+    target: { name: plan.target, unit: targetUnit },
+    derivation: plan.derivation,
+    dataset: { name: dataset.name, digest: dataset.digest, nRows: dataset.nRows },
+    split: plan.split,
+    prior: null,
+    card: { title: dataset.name, intendedUse: [], limits: [], tables: [], licence: '' },
+    levels: [await makeLevel(ports, prepared, candidate, regressor, evaluation, calibration)],
+  };
+}
+
+/**
+ * The category column whose categories get ranges of their own: of the naive guess's columns the one with the fewest, such as
+ * the crop rather than the country. Null when there is none.
+ */
+export function mondrianColumn({ plan, table }: PreparedPlan): string | null {
+  const columns = plan.baselineGroups.flatMap((name) => {
+    const column = findColumn(table, name);
+    return column?.kind === 'category' && plan.features.includes(name) ? [column] : [];
+  });
+  columns.sort((a, b) => a.categories.length - b.categories.length);
+  return columns[0]?.name ?? null;
+}
+
+async function makeLevel(
+  { tracking }: TrainingPorts,
+  prepared: PreparedPlan,
+  candidate: Candidate,
+  regressor: Regressor,
+  { metrics }: Evaluation,
+  calibration: LearnedCalibration,
+): Promise<BundleLevel> {
+  const { plan, table, target, split, targetUnit } = prepared;
+  const features = candidateFeatures(prepared, candidate);
+  const signature = describeInputs(features, split.train, { name: plan.target, unit: targetUnit });
+  const random = Random.fromSeed(plan.seed).split('reference');
+  const runs = await tracking.listRuns([plan.experimentId], 'active');
+  const baselines = runs.filter(
+    (run) =>
+      run.planId === plan.id && run.tags['furrow.kind'] === 'baseline' && run.state.status === 'finished',
+  );
+  return {
+    id: 'only',
+    signature: { ...signature, derivation: plan.derivation },
+    targetScale: null,
+    regressor: regressor.encode(),
+    calibration: bundleCalibration(calibration, prepared),
+    applicability: makeReference(signature, regressor, features, split.train, random),
+    metrics: finiteOnly(metrics),
+    baselines: baselines.map(scoreOf).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    groupMeans: fitGroupMeans(table, target, split.train, plan.baselineGroups),
+  };
+}
+
+function scoreOf({ tags, metrics }: Run): BaselineScore {
+  const scores = Object.entries(metrics).filter(([key]) => key.startsWith('test_'));
+  return {
+    name: tags['furrow.estimator'] ?? '',
+    metrics: Object.fromEntries(scores.map(([key, { last }]) => [key, last])),
+  };
+}
+
+/** The bundle's form of a calibration; yields cannot fall below 0, and where no training row did, neither can a range. */
+function bundleCalibration(
+  { coverage, nRows, quantiles }: LearnedCalibration,
+  { plan, target, split }: PreparedPlan,
+): Calibration {
+  const byGroup = quantiles.byGroup ?? null;
+  const pairs = Object.entries(byGroup?.values ?? {}).map(
+    ([category, { lower, upper }]) => [category, [lower, upper] as const] as const,
+  );
+  return {
+    coverage,
+    block: plan.split.kind === 'random' ? null : plan.split.column,
+    nRows,
+    column: byGroup?.column ?? null,
+    quantiles: Object.fromEntries(pairs),
+    overall: [quantiles.lower, quantiles.upper],
+    difficulty: null,
+    floor: split.train.every((row) => (target[row] ?? NaN) >= 0) ? 0 : null,
+  };
+}
+
+/** JSON has no infinity, and an R² of a constant test is one. */
+function finiteOnly(metrics: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(metrics).filter(([, value]) => Number.isFinite(value)));
+}

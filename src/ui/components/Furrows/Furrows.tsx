@@ -1,4 +1,4 @@
-/** The mark: five furrow lines running to a horizon. */
+/** The mark: five furrows running to a horizon. */
 import type { JSX } from 'solid-js';
 
 export function Furrows(props: { readonly size?: number; readonly class?: string }): JSX.Element {
@@ -7,15 +7,11 @@ export function Furrows(props: { readonly size?: number; readonly class?: string
       width={props.size ?? 24}
       height={props.size ?? 24}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.75"
-      stroke-linecap="round"
+      fill="currentColor"
       class={props.class}
       aria-hidden="true"
     >
-      <path d="M2 7.5h20" />
-      <path d="M12 11v10.5M9.6 11 6.2 21.5M7.2 11l-4.9 6M14.4 11l3.4 10.5M16.8 11l4.9 6" />
+      <path d="M1.5 6h21v1.6h-21zM6.65 9.6L8.71 9.6L1.5 19.68L1.5 14.02zM9.66 9.6L10.77 9.6L7.6 21.5L3.6 21.5zM11.5 9.6L12.5 9.6L13.8 21.5L10.2 21.5zM13.23 9.6L14.34 9.6L20.4 21.5L16.4 21.5zM15.29 9.6L17.35 9.6L22.5 14.02L22.5 19.68z" />
     </svg>
   );
 }

@@ -307,7 +307,7 @@ const agronomy: Translation<typeof en> = {
     'one-crop': 'Une culture à la fois : pas d’association, pas de seconde récolte d’une même plantation.',
     'simple-soil': 'La pente et les couches du sol n’y sont pas.',
     'seed-assumption': 'Le gain d’une meilleure semence est une hypothèse, pas une mesure.',
-    'fertility-assumption': 'L’effet de la fertilité suit une règle générale, pas votre champ.',
+    'fertility-assumption': 'L’effet de la fertilité suit une règle générale, pas votre parcelle.',
     'weak-cassava':
       'Le manioc est le point faible : dans ce modèle il ne refait pas de feuilles après une sécheresse.',
     'weak-barley': 'L’orge suit un seul jeu de valeurs, d’Éthiopie, et peut être trop basse ailleurs.',
@@ -316,7 +316,7 @@ const agronomy: Translation<typeof en> = {
     'high-potential': 'Le sorgho, le maïs et la tomate ressortent bien au-dessus de la pratique courante.',
     'invented-weather': 'Le temps dont il a appris est inventé d’après les climats du monde.',
     'not-for-credit':
-      'Pour planifier sur un champ ; pas pour l’assurance, le crédit ou le classement des fermes.',
+      'Pour planifier sur une parcelle ; pas pour l’assurance, le crédit ou le classement des fermes.',
   },
 };
 

@@ -20,7 +20,7 @@ const shell = {
     compare: 'Compare',
     models: 'Models',
     labSettings: 'Lab settings',
-    backToFields: 'Back to the fields',
+    backToFields: 'To the fields',
   },
   action: {
     add: 'Add',

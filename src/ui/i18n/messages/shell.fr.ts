@@ -5,10 +5,10 @@ import type en from './shell.en.ts';
 const { number, plural } = grammar('fr');
 
 const shell: Translation<typeof en> = {
-  app: { name: 'Furrow', tagline: 'Ce que votre champ va donner' },
+  app: { name: 'Furrow', tagline: 'Ce que votre parcelle va donner' },
   nav: {
     label: 'Lieux',
-    fields: 'Champs',
+    fields: 'Parcelles',
     lab: 'Labo',
     settings: 'Réglages',
     skip: 'Aller au contenu',
@@ -19,7 +19,7 @@ const shell: Translation<typeof en> = {
     compare: 'Comparer',
     models: 'Modèles',
     labSettings: 'Réglages du labo',
-    backToFields: 'Retour aux champs',
+    backToFields: 'Aux parcelles',
   },
   action: {
     add: 'Ajouter',
@@ -49,9 +49,9 @@ const shell: Translation<typeof en> = {
   range: {
     alt: (low, high, percent) => `Probablement entre ${low} et ${high}, dans ${percent} des saisons`,
     altMean: (mean) => `attendu ${mean}`,
-    altOwn: (own) => `moyenne de ce champ ${own}`,
+    altOwn: (own) => `moyenne de cette parcelle ${own}`,
     altNaive: (naive) => `une estimation simple dirait ${naive}`,
-    ownMean: 'ce champ jusqu’ici',
+    ownMean: 'cette parcelle jusqu’ici',
     naive: 'estimation simple',
     expected: 'attendu',
   },
@@ -69,7 +69,7 @@ const shell: Translation<typeof en> = {
   },
   welcome: {
     title: 'Bienvenue dans Furrow',
-    lead: 'Voyez ce que votre champ va sans doute donner, et ce qui y changerait quelque chose. Sans réseau, et ce que vous écrivez reste sur cet appareil.',
+    lead: 'Voyez ce que votre parcelle va sans doute donner, et ce qui y changerait quelque chose. Sans réseau, et ce que vous écrivez reste sur cet appareil.',
     language: 'Langue',
     units: 'Unités de surface et de rendement',
     metric: 'Hectares, tonnes',
@@ -151,7 +151,7 @@ const shell: Translation<typeof en> = {
     lastBackup: 'Dernière sauvegarde',
     never: 'Jamais',
     offlineReady: 'Marche sans réseau',
-    offlineField: 'Les champs : oui. Le labo : en cours de téléchargement.',
+    offlineField: 'Les parcelles : oui. Le labo : en cours de téléchargement.',
     offlineAll: 'Oui, en entier',
     offlineNo: 'Pas encore : restez en ligne un instant',
   },
@@ -176,7 +176,7 @@ const shell: Translation<typeof en> = {
     lead: 'C’est notre faute, pas la vôtre. Ce que vous avez écrit est gardé sur cet appareil.',
     unsaved: 'Pas encore enregistré ; copiez-le si vous voulez :',
     reload: 'Rouvrir la page',
-    home: 'Aller aux champs',
+    home: 'Aller aux parcelles',
     copy: 'Copier les détails',
     copied: 'Copié',
     details: 'Détails pour qui réparera',
@@ -184,7 +184,7 @@ const shell: Translation<typeof en> = {
   notFound: {
     title: 'Rien ne pousse ici',
     lead: 'Cette adresse ne mène à aucune page. Elle est peut-être ancienne ou mal écrite.',
-    home: 'Aller aux champs',
+    home: 'Aller aux parcelles',
   },
   toast: { label: 'Messages' },
 };

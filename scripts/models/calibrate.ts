@@ -4,6 +4,7 @@
  */
 import type { CategoryColumn } from '../../src/domain/dataset.ts';
 import type { Fold } from '../../src/domain/split.ts';
+import { conformalQuantile } from '../../src/learning/intervals/split-conformal.ts';
 import type { Calibration, Difficulty } from '../../src/serving/artifacts/calibration.ts';
 import { spreadAt } from '../../src/serving/inference/predict-level.ts';
 
@@ -48,14 +49,13 @@ function fitDifficulty({ actual, predicted }: Residuals, rows: Uint32Array): Dif
   return { at, spread };
 }
 
-/** Split-conformal quantiles on both sides, each leaving half of what is not covered: ranks ⌊(n+1)α/2⌋ and ⌈(n+1)(1−α/2)⌉. */
+/** Split-conformal quantiles on both sides, each leaving half of what is not covered. */
 function conformalPair(residuals: Float64Array, coverage: number): [number, number] {
-  const sorted = residuals.sort();
-  const n = sorted.length;
-  const tail = (1 - coverage) / 2;
-  const low = Math.max(1, Math.floor((n + 1) * tail));
-  const high = Math.min(n, Math.ceil((n + 1) * (1 - tail)));
-  return [round4(sorted[low - 1] ?? 0), round4(sorted[high - 1] ?? 0)];
+  const share = 1 - (1 - coverage) / 2;
+  const high = conformalQuantile(residuals.slice().sort(), share);
+  const negatedLow = conformalQuantile(residuals.map((value) => -value).sort(), share);
+  if (high === null || negatedLow === null) throw new Error(`${residuals.length} rows cannot carry ${coverage}`);
+  return [round4(-negatedLow), round4(high)];
 }
 
 export interface CoverageScore {

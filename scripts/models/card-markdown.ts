@@ -30,7 +30,7 @@ export function cardMarkdown(bundle: Bundle, nBytes: number, digest: string): st
     '## What it is for',
     list(card.intendedUse.map((code) => intendedUse[code] ?? code)),
     '## What it learned from',
-    `${dataset.nRows.toLocaleString('en')} simulated seasons (table \`${dataset.name}\`, SHA-256 \`${dataset.digest}\`), ${crops(bundle)} crops in invented climates. The target is the fresh yield in t/ha at market moisture. Split: five folds of whole climates; the final models are fitted on every row, the ranges calibrated on the out-of-fold residuals.`,
+    `${dataset.nRows.toLocaleString('en')} simulated seasons (table “${dataset.name}”, content digest \`${dataset.digest}\`), ${crops(bundle)} crops in invented climates. The target is the fresh yield in t/ha at market moisture. Split: five folds of whole climates; the final models are fitted on every row, the ranges calibrated on the out-of-fold residuals.`,
     ...card.tables.flatMap(tableMarkdown),
     '## Its inputs',
     inputsMarkdown(bundle),

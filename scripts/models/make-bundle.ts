@@ -1,16 +1,15 @@
 /** Fits the three levels on every row and packs them as one bundle. */
-import { priorMeanOf, startingCorrection } from '../../src/agronomy/harvest-correction.ts';
-import { crops } from '../../src/agronomy/crops.ts';
 import { featureInputs } from '../../src/agronomy/derivations/season-features.ts';
 import { SEASON_DERIVATION } from '../../src/agronomy/derivations/season.ts';
 import type { Signature } from '../../src/domain/signature.ts';
 import type { Table } from '../../src/domain/dataset.ts';
 import { boosting } from '../../src/learning/estimators/boosting/index.ts';
 import { Random } from '../../src/learning/random.ts';
-import type { Bundle, BundleLevel, HarvestPrior, TargetScale } from '../../src/serving/artifacts/bundle.ts';
+import type { Bundle, BundleLevel, TargetScale } from '../../src/serving/artifacts/bundle.ts';
 import { describeInputs } from '../../src/serving/inference/describe-inputs.ts';
 import { fitGroupMeans } from '../../src/serving/inference/group-means.ts';
 import { makeReference } from '../../src/serving/inference/make-reference.ts';
+import { startingPrior } from '../../src/serving/inference/starting-prior.ts';
 import { calibrate } from './calibrate.ts';
 import { COVERAGE, type Evaluation } from './evaluate.ts';
 import { fit, take } from './folds.ts';
@@ -97,14 +96,7 @@ export function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-/** What is believed of farms before their first harvest: judgement, see `agronomy/harvest-correction`. */
-export function startingPrior(): HarvestPrior {
-  const { seasonSd, surrogateSd } = startingCorrection;
-  const mu = Object.fromEntries(crops.map(({ id }) => [id, priorMeanOf(id)]));
-  return { column: 'crop', mu, muOther: -0.25, sigma: seasonSd, tau: 0.35, s: surrogateSd };
-}
-
-export type BundleHead = Omit<Bundle, 'levels' | 'target' | 'derivation' | 'estimator' | 'split' | 'prior'>;
+export type BundleHead = Omit<Bundle, 'levels' | 'target' | 'derivation' | 'estimator' | 'split' | 'prior' | 'fittedOnAllRows'>;
 
 export function packBundle(head: BundleHead, levels: readonly BundleLevel[]): Bundle {
   return {
@@ -114,7 +106,8 @@ export function packBundle(head: BundleHead, levels: readonly BundleLevel[]): Bu
     derivation: SEASON_DERIVATION,
     // five folds by climate: each row is tested once, by a model of the other four
     split: { kind: 'group', column: 'site', testShare: 0.2, calibrationShare: 0 },
-    prior: startingPrior(),
+    fittedOnAllRows: true,
+    prior: startingPrior,
     levels,
   };
 }

@@ -1,72 +1,57 @@
-/** Reads the starter table as the columns that the models are made of. */
+/** Reads the starter table with the lab's own importer, so that it is the dataset, digest included, that the lab trains on. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { soilClasses, soilNumberNames, soilNumbers, type SoilClass } from '../../src/agronomy/soils.ts';
-import type { CategoryColumn, Column, NumberColumn, Table } from '../../src/domain/dataset.ts';
+import type { CategoryColumn, Dataset, Table } from '../../src/domain/dataset.ts';
 import type { Digest } from '../../src/domain/ids.ts';
+import type { DatasetStore } from '../../src/domain/stores.ts';
+import { ImportService } from '../../src/workers/import/import-service.ts';
 
 export interface Starter {
-  readonly name: string;
-  /** of the CSV's text */
-  readonly digest: Digest;
+  readonly dataset: Dataset;
   readonly table: Table;
 }
 
 const sources = ['public/data/starter.csv.gz', '.cache/starter-interim.csv'];
-const categories = new Set([
-  'crop',
-  'seed',
-  'duration',
-  'soil',
-  'soil_depth',
-  'moisture_at_sowing',
-  'fertility',
-  'irrigation',
-]);
 
 /** The shipped table, or the interim one while the shipped one is still being computed. */
-export function readStarter(): Starter {
+export async function readStarter(): Promise<Starter> {
   const path = sources.find((source) => existsSync(source));
   if (path === undefined) throw new Error(`No starter table: ${sources.join(' or ')} is needed`);
-  const file = readFileSync(path);
-  const bytes = path.endsWith('.gz') ? gunzipSync(file) : file;
-  // a SHA-256 in lower-case hexadecimal is what a Digest is
-  const digest = createHash('sha256').update(bytes).digest('hex') as Digest;
-  return { name: path.endsWith('.gz') ? 'starter' : 'starter-interim', digest, table: parse(bytes.toString()) };
-}
-
-/** The starter table quotes nothing, so a line is its cells; soil numbers follow the soil's name. */
-function parse(text: string): Table {
-  const [header = '', ...lines] = text.trimEnd().split('\n');
-  const cells = lines.map((line) => line.split(','));
-  const columns: Column[] = header.trimEnd().split(',').map((name, index) => {
-    const words = cells.map((row) => (row[index] ?? '').trimEnd());
-    return categories.has(name) ? categoryColumn(name, words) : numberColumn(name, words.map(Number));
+  let stored: Starter | null = null;
+  const service = new ImportService({
+    datasets: keepOnly((dataset, table) => (stored = { dataset, table })),
+    clock: () => 0,
+    makeId: <T>() => 'starter' as T, // any text is an id
+    sha256: async (bytes) => sha256(bytes),
+    fetchStarter: async () => new Blob([readFileSync(path)]),
+    breathe: () => Promise.resolve(),
+    onProgress: () => undefined,
   });
-  const table = { nRows: lines.length, columns };
-  return { ...table, columns: [...columns, ...soilColumns(category(table, 'soil'))] };
+  const result = await service.importStarter('starter');
+  if (stored === null) throw new Error(`${path} cannot be imported: ${JSON.stringify(result)}`);
+  return stored;
 }
 
-function soilColumns(soil: CategoryColumn): NumberColumn[] {
-  const byCode = soil.categories.map((word) => {
-    const known = soilClasses.find((name): name is SoilClass => name === word);
-    if (known === undefined) throw new Error(`Unknown soil ${word}`);
-    return soilNumbers(known);
-  });
-  return soilNumberNames.map((name) =>
-    numberColumn(name, Array.from(soil.codes, (code) => byCode[code]?.[name] ?? Number.NaN)),
-  );
+/** A store that hands on what is put into it, and is asked nothing else. */
+function keepOnly(put: (dataset: Dataset, table: Table) => void): DatasetStore {
+  return {
+    putDataset: async (dataset, table) => put(dataset, table),
+    findByDigest: async () => null,
+    listDatasets: absent,
+    getDataset: absent,
+    readTable: absent,
+    deleteDataset: absent,
+    subscribe: absent,
+  };
 }
 
-function numberColumn(name: string, values: readonly number[]): NumberColumn {
-  return { kind: 'number', name, unit: null, values: Float64Array.from(values) };
+function absent(): never {
+  throw new Error('The importer only writes');
 }
 
-function categoryColumn(name: string, words: readonly string[]): CategoryColumn {
-  const names = [...new Set(words)];
-  const codes = new Map(names.map((word, code) => [word, code]));
-  return { kind: 'category', name, categories: names, codes: Int32Array.from(words, (word) => codes.get(word) ?? -1) };
+/** Lower-case hexadecimal, which is what a Digest is. */
+export function sha256(bytes: Uint8Array): Digest {
+  return createHash('sha256').update(bytes).digest('hex') as Digest;
 }
 
 /** A number column of the starter. */

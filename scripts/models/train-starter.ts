@@ -2,7 +2,6 @@
  * Trains the starter models with the very code that the browser uses, and writes the bundle and its card. Same table, seed
  * and code, same bytes: `--check` trains again and compares with what is committed.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Digest } from '../../src/domain/ids.ts';
 import { Random } from '../../src/learning/random.ts';
@@ -15,7 +14,7 @@ import { evaluate, type Evaluation } from './evaluate.ts';
 import { groupFolds } from './folds.ts';
 import { levelRecipes } from './levels.ts';
 import { makeLevel, packBundle, yieldScale, yieldShares } from './make-bundle.ts';
-import { numbers, readStarter, type Starter } from './read-starter.ts';
+import { numbers, readStarter, sha256, type Starter } from './read-starter.ts';
 
 const SEED = 20_260_401;
 const N_FOLDS = 5;
@@ -26,18 +25,18 @@ const files = {
 };
 
 export async function main(args: readonly string[]): Promise<void> {
-  const bundle = await trainStarter(readStarter());
+  const bundle = await trainStarter(await readStarter());
   if (args.includes('--check')) await check(bundle);
   else await write(bundle);
 }
 
 /** Everything but the day it was made. */
-async function trainStarter(starter: Starter): Promise<Omit<Bundle, 'createdAt'>> {
-  const { table, name, digest } = starter;
+export async function trainStarter(starter: Starter): Promise<Omit<Bundle, 'createdAt'>> {
+  const { table, dataset } = starter;
   const scale = yieldScale(table);
   const target = yieldShares(table, scale);
   const folds = groupFolds(numbers(table, 'site'), N_FOLDS, Random.fromSeed(SEED).split('folds'));
-  console.log(`${name}: ${table.nRows} rows, ${N_FOLDS} folds of whole climates`);
+  console.log(`${dataset.name}: ${table.nRows} rows, ${N_FOLDS} folds of whole climates`);
   const evaluations: Evaluation[] = [];
   const levels: BundleLevel[] = [];
   for (const recipe of levelRecipes) {
@@ -53,7 +52,7 @@ async function trainStarter(starter: Starter): Promise<Omit<Bundle, 'createdAt'>
       createdAt: 0,
       codeVersion: version,
       seed: SEED,
-      dataset: { name, digest, nRows: table.nRows },
+      dataset: { name: dataset.name, digest: dataset.digest, nRows: dataset.nRows },
       card: makeCard(evaluations),
     },
     levels,
@@ -89,11 +88,10 @@ async function write(bundle: Omit<Bundle, 'createdAt'>): Promise<void> {
   const today = Math.floor(Date.now() / 86_400_000) * 86_400_000;
   const dated = { ...bundle, createdAt: await sameDay(bundle, today) };
   const bytes = await encodeBundle(dated);
-  // a SHA-256 in lower-case hexadecimal is what a Digest is
-  const digest = createHash('sha256').update(bytes).digest('hex') as Digest;
+  const digest = sha256(bytes);
   mkdirSync('docs/models', { recursive: true });
   writeFileSync(files.bundle, bytes);
-  writeFileSync(files.json, `${JSON.stringify(summary(dated, bytes.length, digest), null, 2)}\n`);
+  writeFileSync(files.json, `${JSON.stringify(summary(dated, bytes.length, digest), null, 1)}\n`);
   writeFileSync(files.markdown, cardMarkdown(dated, bytes.length, digest));
   console.log(`${files.bundle}: ${bytes.length} bytes, SHA-256 ${digest}`);
 }

@@ -43,11 +43,34 @@ function askPlain({ levels }: LoadedModel, answers: Answers): Asked {
   return { type: 'row', level, row: rowTable(inputs, answers), derived: {}, issues };
 }
 
-function askSeason({ levels }: LoadedModel, answers: Answers): Asked {
+/**
+ * A bundle with levels answers at the one that is known. One without (a model trained in the lab) reads what it reads: when
+ * that includes the season's rain and nobody has said it, a usual year is assumed, and said; a log cannot be assumed.
+ */
+function askSeason(model: LoadedModel, answers: Answers): Asked {
+  const asked = deriveRow(model, answers);
+  if (asked.type === 'row' || !asked.issues.some(({ code }) => code === 'feature-unknown')) return asked;
+  const usual = deriveRow(model, { ...answers, year_kind: 'normal' });
+  if (usual.type === 'refused') return asked;
+  const issue: Issue = { code: 'usual-year-assumed', severity: 'warning', column: 'year_kind' };
+  return { ...usual, issues: [...usual.issues, issue] };
+}
+
+function deriveRow({ levels }: LoadedModel, answers: Answers): Asked {
   const season = deriveSeason(answers);
   if (season.type === 'refused') return season;
   const level = levelFor(levels, season.level);
-  const row = rowTable(level.level.signature.inputs, season.values);
+  const { inputs } = level.level.signature;
+  const unknown = inputs.filter(({ name }) => !Object.hasOwn(season.values, name));
+  if (unknown.length > 0) {
+    const issues = unknown.map(({ name }): Issue => ({
+      code: 'feature-unknown',
+      severity: 'error',
+      column: name,
+    }));
+    return { type: 'refused', issues: [...season.issues, ...issues] };
+  }
+  const row = rowTable(inputs, season.values);
   return { type: 'row', level, row, derived: season.derived, issues: season.issues };
 }
 

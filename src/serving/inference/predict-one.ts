@@ -7,10 +7,10 @@ import { checkApplicability } from './applicability.ts';
 import { ask, type Asked } from './ask.ts';
 import { categoryAt, categoryColumn } from './categories.ts';
 import type { PastHarvest, PredictionResult } from './contract.ts';
-import { correctByHarvests } from './correct.ts';
+import { CORRECTED_COVERAGE, correctByHarvests, groupScale, priorOf } from './correct.ts';
 import { naiveGuess } from './group-means.ts';
 import type { LoadedModel } from './load-model.ts';
-import { predictLevel, scaleFactors } from './predict-level.ts';
+import { predictLevel } from './predict-level.ts';
 
 type Row = Extract<Asked, { type: 'row' }>;
 
@@ -43,7 +43,7 @@ export function predictOne(
     model: { name: model.name, version: model.version, level: level.level.id },
     unit: model.bundle.target.unit,
     mean: corrected.mean,
-    range: { low: corrected.low, high: corrected.high, coverage },
+    range: { low: corrected.low, high: corrected.high, coverage: corrected.coverage },
     uncorrected: { mean: own.mean, range: { low: own.low, high: own.high, coverage } },
     ownRecordWeight: corrected.weight,
     naive: level.level.groupMeans === null ? null : naiveGuess(level.level.groupMeans, row, 0),
@@ -59,18 +59,13 @@ function estimate({ level, row }: Row): Estimate {
   return { mean: mean[0] ?? Number.NaN, low: low[0] ?? Number.NaN, high: high[0] ?? Number.NaN };
 }
 
-function correct(
-  model: LoadedModel,
-  asked: Row,
-  own: Estimate,
-  harvests: readonly PastHarvest[],
-): Estimate & { readonly weight: number } {
-  const { prior } = model.bundle;
-  if (prior === null) return { ...own, weight: 0 };
+function correct(model: LoadedModel, asked: Row, own: Estimate, harvests: readonly PastHarvest[]) {
+  const prior = priorOf(model.bundle);
+  if (prior === null) return { ...own, weight: 0, coverage: asked.level.level.calibration.coverage };
   const group = groupOf(asked, prior);
-  const scale = scaleFactors(asked.level.level.targetScale, asked.row)(0);
+  const scale = groupScale(asked.level.level, group);
   const past = harvests.flatMap((harvest) => pastHarvest(model, prior, group, harvest));
-  return correctByHarvests(prior, own.mean, group, scale, past);
+  return { ...correctByHarvests(prior, own.mean, group, scale, past), coverage: CORRECTED_COVERAGE };
 }
 
 /** What this model says of an earlier season; nothing when it was another crop or cannot be derived any more. */

@@ -5,11 +5,11 @@
 import { findColumn, type Table } from '../../domain/dataset.ts';
 import type { Issue } from '../../domain/errors.ts';
 import type { SplitRule } from '../../domain/split.ts';
+import { pairedDifference, type PairedDifference } from '../../learning/validation/paired-difference.ts';
 import type { Bundle } from '../artifacts/bundle.ts';
 import { canonicalJson } from '../artifacts/canonical-json.ts';
 import type { LoadedModel } from '../inference/load-model.ts';
 import { predictTable } from '../inference/predict-table.ts';
-import { pairedDifference, type PairedDifference } from './paired-difference.ts';
 
 /** On the rows compared, in the target's unit. */
 export interface RowScores {
@@ -53,10 +53,14 @@ export function compareOnRows(candidate: LoadedModel, champion: LoadedModel, tes
   if (theirs.type === 'refused') return notComparable('champion-columns', theirs.issues);
 
   const actual = outcome.values;
-  const apart = actual.map(
-    (value, row) => Math.abs(value - (ours.mean[row] ?? 0)) - Math.abs(value - (theirs.mean[row] ?? 0)),
+  const difference = pairedDifference(
+    actual,
+    ours.mean,
+    theirs.mean,
+    blocks(test, candidate.bundle.split),
+    'absolute_error',
+    candidate.bundle.seed,
   );
-  const difference = pairedDifference(apart, blocks(test, candidate.bundle.split));
   return {
     type: 'compared',
     nRows: test.nRows,
@@ -72,17 +76,29 @@ function notComparable(reason: string, issues: readonly Issue[] = []): Compariso
   return { type: 'not-comparable', reason, issues };
 }
 
-/** Which rows err together: those of one year or one group; null when the split is of single rows. */
-function blocks(test: Table, split: SplitRule): ArrayLike<number> | null {
-  if (split.kind === 'random') return null;
-  const column = findColumn(test, split.column);
-  if (column === null) return null;
-  return column.kind === 'category' ? column.codes : column.values;
+/** Which rows err together: those of one year or one group; each for itself when the split is of single rows. */
+function blocks(test: Table, split: SplitRule): Int32Array {
+  const column = split.kind === 'random' ? null : findColumn(test, split.column);
+  if (column === null) return Int32Array.from({ length: test.nRows }, (_, row) => row);
+  return column.kind === 'category' ? column.codes : numberGroups(column.values);
 }
 
-function verdictOf({ low, high }: PairedDifference): 'candidate-better' | 'champion-better' | 'cannot-tell' {
-  if (high < 0) return 'candidate-better';
-  return low > 0 ? 'champion-better' : 'cannot-tell';
+/** Equal numbers, such as years, share a group. */
+function numberGroups(values: Float64Array): Int32Array {
+  const groups = new Map<number, number>();
+  return Int32Array.from(values, (value) => {
+    const group = groups.get(value) ?? groups.size;
+    groups.set(value, group);
+    return group;
+  });
+}
+
+function verdictOf({
+  mean,
+  canTellApart,
+}: PairedDifference): 'candidate-better' | 'champion-better' | 'cannot-tell' {
+  if (!canTellApart) return 'cannot-tell';
+  return mean < 0 ? 'candidate-better' : 'champion-better';
 }
 
 function cautionsOf(candidate: Bundle, champion: Bundle, { nGroups }: PairedDifference): string[] {

@@ -30,6 +30,9 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-webgl',
             '@tensorflow/tfjs-backend-webgpu',
             'comlink',
+            'dexie',
+            'fflate',
+            'valibot',
           ],
         },
         test: {

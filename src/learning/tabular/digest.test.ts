@@ -26,7 +26,9 @@ describe('digest of a table', () => {
   });
 
   it('[D12] is pinned, for datasets travel between devices and versions', async () => {
-    expect(await tableDigest(one, sha256)).toMatchInlineSnapshot(`"382e9f1ea7465d70bce1a234c10843e3a9b0b2b9294764c2e8b4e0aac3186a7e"`);
+    expect(await tableDigest(one, sha256)).toMatchInlineSnapshot(
+      `"382e9f1ea7465d70bce1a234c10843e3a9b0b2b9294764c2e8b4e0aac3186a7e"`,
+    );
   });
 
   it.each([

@@ -34,6 +34,7 @@ interface Running {
 }
 
 const OBEY_WITHIN_MS = 2000;
+const ignore = (): void => undefined;
 
 export function createImportClient(onProgress: (progress: ImportProgress) => void): ImportClient {
   let running: Running | null = null;
@@ -78,12 +79,12 @@ function start(onProgress: (progress: ImportProgress) => void, onBroken: () => v
     name: 'import',
   });
   const api = wrap<ImportApi>(worker);
-  let reject: (error: DataError) => void = () => undefined;
+  let reject: (error: DataError) => void = ignore;
   const ended = new Promise<never>((_, refuse) => {
     reject = refuse;
   });
   // nobody may be waiting when the worker ends
-  ended.catch(() => undefined);
+  ended.catch(ignore);
   worker.addEventListener('error', onBroken);
   void api.listen(proxy(onProgress));
   const end = (error: DataError): void => {

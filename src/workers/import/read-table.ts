@@ -119,7 +119,7 @@ function findMisjudged(
   return plans
     .filter(({ name, kind }, i) => {
       if (kind === 'category' || own(overrides, name)?.kind !== undefined) return false;
-      const nBad = builder.issues.byColumn.get(name) ?? 0;
+      const nBad = builder.issues.wordsByColumn.get(name) ?? 0;
       const column = table.columns[i];
       const nFitting =
         column?.kind === 'category'

@@ -15,9 +15,10 @@ const MIN_GROUPS = 5;
 export function findConstantInGroup({ table, target, groups, timeColumn }: LeakInput): LeakFinding[] {
   const findings: LeakFinding[] = [];
   for (const group of groups) {
+    const { codes } = groupRows(table, [group]);
     for (const { name, kind } of table.columns) {
       if (kind !== 'number' || name === target || name === timeColumn || groups.includes(name)) continue;
-      const found = describe(table, group, name);
+      const found = describe(table, codes, name);
       if (found === null) continue;
       findings.push({
         code: 'constant-in-group',
@@ -34,10 +35,9 @@ export function findConstantInGroup({ table, target, groups, timeColumn }: LeakI
 
 function describe(
   table: Table,
-  group: string,
+  groups: Int32Array,
   column: string,
 ): { share: number; identifies: boolean } | null {
-  const groups = groupRows(table, [group]).codes;
   const values = groupRows(table, [column]);
   if (values.keys.length < 3) return null;
   const valuesOf = new Map<number, Set<number>>();

@@ -94,25 +94,28 @@ describe('a connection that the browser closed', () => {
 });
 
 describe('openStores', () => {
-  it('[S2] resolves where the browser gives no database and says so; its calls throw until there is one', async () => {
-    const platform = Dexie.dependencies.indexedDB;
-    const factory: Pick<IDBFactory, 'open'> = {
-      open: vi.fn<() => never>().mockImplementation(() => {
-        throw platformError('SecurityError');
-      }),
-    };
-    Dexie.dependencies.indexedDB = factory as IDBFactory; // the cast: all that Dexie uses of it here
-    onTestFinished(() => {
-      Dexie.dependencies.indexedDB = platform;
-    });
-    const { fields, status } = await openTestStores();
-    expect(status.current()).toMatchObject({
-      state: 'unavailable',
-      error: { family: 'storage', code: 'unavailable' },
-    });
-    await expect(fields.listFields()).rejects.toMatchObject({ name: 'StorageError', code: 'unavailable' });
-    await expect(fields.putField(exampleField('f'))).rejects.toMatchObject({ code: 'unavailable' });
-  });
+  it.each(['SecurityError', 'InvalidStateError'])(
+    '[S2] resolves where the browser gives no database: %s',
+    async (name) => {
+      const platform = Dexie.dependencies.indexedDB;
+      const factory: Pick<IDBFactory, 'open'> = {
+        open: vi.fn<() => never>().mockImplementation(() => {
+          throw platformError(name);
+        }),
+      };
+      Dexie.dependencies.indexedDB = factory as IDBFactory; // the cast: all that Dexie uses of it here
+      onTestFinished(() => {
+        Dexie.dependencies.indexedDB = platform;
+      });
+      const { fields, status } = await openTestStores();
+      expect(status.current()).toMatchObject({
+        state: 'unavailable',
+        error: { family: 'storage', code: 'unavailable' },
+      });
+      await expect(fields.listFields()).rejects.toMatchObject({ name: 'StorageError', code: 'unavailable' });
+      await expect(fields.putField(exampleField('f'))).rejects.toMatchObject({ code: 'unavailable' });
+    },
+  );
 
   it('[S22] asks the browser to keep the data at the first save of something typed, once', async () => {
     const persist = vi.fn<() => Promise<boolean>>().mockResolvedValue(true);

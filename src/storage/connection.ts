@@ -125,7 +125,10 @@ export class Connection {
     try {
       await this.db.open();
     } catch (cause) {
-      const error = toStorageError(cause);
+      const told = toStorageError(cause);
+      // there was no connection to lose: some browsers refuse a private window with these names
+      const isRefused = told.code === 'connection-lost';
+      const error = isRefused ? new StorageError('unavailable', told.details, cause) : told;
       this.#setStatus({ state: 'unavailable', error: toErrorRecord(error) });
       throw error;
     }

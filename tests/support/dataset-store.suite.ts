@@ -1,4 +1,4 @@
-/** What every dataset store must do: rules S13–S16 of docs/rules/storage.md, run on the twin and on the real one. */
+/** What every dataset store must do: rules S13–S15 of docs/rules/storage.md, run on the twin and on the real one. */
 import { expect, it, vi } from 'vitest';
 import type { Column, Dataset, Table } from '../../src/domain/dataset.ts';
 import type { DatasetId, Digest } from '../../src/domain/ids.ts';

@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy } from './build/content-security-policy.ts';
 import { fieldAssets } from './build/field-assets.ts';
+import { layerOrder } from './build/layer-order.ts';
 import { serveModels } from './build/serve-models.ts';
 import { webManifest } from './build/web-manifest.ts';
 import { securityHeaders } from './scripts/security-headers.mjs';
@@ -21,6 +22,7 @@ export default defineConfig({
   define: { __CODE_VERSION__: JSON.stringify(version) },
   plugins: [
     solid(),
+    layerOrder(fileURLToPath(new URL('src/ui/styles/layers.css', import.meta.url))),
     serveModels(fileURLToPath(new URL('models', import.meta.url))),
     contentSecurityPolicy(),
     field.plugin,

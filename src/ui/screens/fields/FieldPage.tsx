@@ -29,10 +29,15 @@ export default function FieldPage(): JSX.Element {
   const fieldId = () => parameters.fieldId as FieldId;
   const page = createLive(
     (onChange) => stores.fields.subscribe(onChange),
-    async () => ({
-      field: await stores.fields.getField(fieldId()),
-      seasons: await readSeasons(stores.fields, fieldId()),
-    }),
+    async () => {
+      // read before anything is awaited: while the page is being entered the address still says where one came from
+      const id = fieldId();
+      const [field, seasons] = await Promise.all([
+        stores.fields.getField(id),
+        readSeasons(stores.fields, id),
+      ]);
+      return { field, seasons };
+    },
   );
   const field = () => page.latest?.field ?? null;
   createTitle(() => field()?.name ?? '');

@@ -138,9 +138,11 @@ function CategoryAnswer(props: AnswerFieldProps & { readonly input: CategoryInpu
         label: words().category(name(), category),
         detail: words().detail(name(), category),
       }));
+  const areExplained = () => choices().every(({ detail }) => detail !== undefined);
   const common = () => ({
     label: words().label(name()),
-    help: words().help(name()),
+    // choices that explain themselves need no help beneath
+    help: areExplained() && choices().length <= mostCards ? undefined : words().help(name()),
     error: props.issue?.severity === 'error' ? issueText(props.issue, null, (same) => same) : null,
     warning: props.issue?.severity === 'warning' ? issueText(props.issue, null, (same) => same) : null,
     onChange: (chosen: string) => props.onAnswer(name(), chosen === '' ? null : chosen),
@@ -158,10 +160,7 @@ function CategoryAnswer(props: AnswerFieldProps & { readonly input: CategoryInpu
         />
       }
     >
-      <Show
-        when={choices().some(({ detail }) => detail !== undefined)}
-        fallback={<Segmented {...common()} value={value()} choices={choices()} />}
-      >
+      <Show when={areExplained()} fallback={<Segmented {...common()} value={value()} choices={choices()} />}>
         <ChoiceCards {...common()} value={value()} choices={choices()} />
       </Show>
     </Show>

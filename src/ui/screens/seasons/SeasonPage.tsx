@@ -53,7 +53,7 @@ function Season(props: { readonly loaded: LoadedSeason }): JSX.Element {
         title={title(view.season())}
         back={{ href: `/fields/${view.field.id}`, label: t().season.back(view.field.name) }}
       />
-      <div class={styles['season']}>
+      <div class={styles['season']} data-wide>
         <div class={styles['aside']} ref={(element) => (card = element)}>
           <PredictionCard view={view} />
         </div>

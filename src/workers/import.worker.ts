@@ -44,6 +44,7 @@ const api: ImportApi = {
   cancel: async (importId) => (await service).cancel(importId),
   importStarter: (importId) => toOutcome(async () => (await service).importStarter(importId)),
   view: (datasetId) => toOutcome(async () => (await service).view(datasetId)),
+  audit: (datasetId, target) => toOutcome(async () => (await service).audit(datasetId, target)),
   listen: (onProgress) => {
     listeners.add(onProgress);
     return Promise.resolve();

@@ -10,10 +10,16 @@ import { importLimits } from './limits.ts';
 
 export const PREVIEW_ROWS = 100;
 
+/** A row as it stands in the file; `row` counts as issues do. */
+export interface WrittenRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
 export class TableBuilder {
   readonly issues = new IssueLog();
   /** the first rows as they are written, at most {@link PREVIEW_ROWS} */
-  readonly firstRows: (readonly string[])[] = [];
+  readonly firstRows: WrittenRow[] = [];
   /** set when the file must be refused as a whole */
   refusal: Issue | null = null;
   nRows = 0;
@@ -70,7 +76,9 @@ export class TableBuilder {
     const n = this.#builders.length;
     if (row.length !== n && !this.#acceptLength(row, n)) return;
     this.nRows++;
-    if (this.firstRows.length < PREVIEW_ROWS) this.firstRows.push(row.slice(0, n).map(detachText));
+    if (this.firstRows.length < PREVIEW_ROWS) {
+      this.firstRows.push({ row: this.nRows + this.nLeftOut, cells: row.slice(0, n).map(detachText) });
+    }
     for (let i = 0; i < n; i++) {
       const code = this.#builders[i]?.add(row[i] ?? '') ?? null;
       if (code !== null) this.#tellCell(code, i, row[i] ?? '');

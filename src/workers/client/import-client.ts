@@ -8,6 +8,7 @@ import type {
   ImportApi,
   ImportDecisions,
   ImportProgress,
+  LeakFinding,
   PreviewOptions,
   PreviewResult,
 } from '../contracts/import.ts';
@@ -19,6 +20,7 @@ export interface ImportClient {
   commit(importId: string, decisions: ImportDecisions): Promise<CommitResult>;
   importStarter(importId: string): Promise<CommitResult>;
   view(datasetId: DatasetId): Promise<DatasetView>;
+  audit(datasetId: DatasetId, target: string): Promise<readonly LeakFinding[]>;
   /** Ends the reading; whatever waits for it rejects with `cancelled`, at the latest after two seconds. */
   cancel(importId: string): void;
   /** Ends the worker and all that it holds. */
@@ -61,6 +63,7 @@ export function createImportClient(onProgress: (progress: ImportProgress) => voi
     commit: (importId, decisions) => call((api) => api.commit(importId, decisions)),
     importStarter: (importId) => call((api) => api.importStarter(importId)),
     view: (datasetId) => call((api) => api.view(datasetId)),
+    audit: (datasetId, target) => call((api) => api.audit(datasetId, target)),
     cancel: (importId) => {
       const asked = running;
       if (asked === null) return;

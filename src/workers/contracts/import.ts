@@ -9,9 +9,20 @@ import type { UnitId } from '../../domain/units.ts';
 import type { DateOrder, DecimalMark, Delimiter, Dialect } from '../../learning/tabular/dialect.ts';
 import type { ColumnOverride } from '../../learning/tabular/infer-type.ts';
 import type { ColumnProfile } from '../../learning/tabular/profile.ts';
+import type { WrittenRow } from '../../learning/tabular/table-builder.ts';
+import type { LeakFinding } from '../../learning/leakage/leak-finding.ts';
 import type { Outcome } from './outcome.ts';
 
-export type { ColumnOverride, ColumnProfile, DateOrder, DecimalMark, Delimiter, Dialect };
+export type {
+  ColumnOverride,
+  ColumnProfile,
+  DateOrder,
+  DecimalMark,
+  Delimiter,
+  Dialect,
+  LeakFinding,
+  WrittenRow,
+};
 
 export interface PreviewOptions {
   /** made by the page, so that an import can be cancelled before its first answer; the same id replaces its predecessor */
@@ -59,7 +70,7 @@ export interface ImportPreview {
   readonly dialect: Dialect;
   readonly columns: readonly PreviewColumn[];
   /** at most 100 rows, as written */
-  readonly firstRows: readonly (readonly string[])[];
+  readonly firstRows: readonly WrittenRow[];
   /** of the file and its columns */
   readonly warnings: readonly Issue[];
   /** of cells and rows: the first 1,000, and how many there are */
@@ -109,6 +120,8 @@ export interface ImportApi {
   /** The dataset that came with the app, with the numbers of its soils beside their names. */
   importStarter(importId: string): Promise<Outcome<CommitResult>>;
   view(datasetId: DatasetId): Promise<Outcome<DatasetView>>;
+  /** What would flatter a model of this target, before any split is chosen; see `learning/leakage`. */
+  audit(datasetId: DatasetId, target: string): Promise<Outcome<readonly LeakFinding[]>>;
   /** `onProgress` is a Comlink proxy; called at most ten times a second, for every import, as long as the worker lives. */
   listen(onProgress: (progress: ImportProgress) => void): Promise<void>;
 }

@@ -20,7 +20,10 @@ import type {
   PreviewOptions,
   PreviewResult,
 } from '../contracts/import.ts';
+import { findLeaks } from '../../learning/leakage/find-leaks.ts';
+import type { LeakFinding } from '../../learning/leakage/leak-finding.ts';
 import { appendSoilNumbers } from './append-soil-numbers.ts';
+import { groupColumns, timeColumn } from './column-roles.ts';
 import { decide } from './decide.ts';
 import { readTable, type ReadTable } from './read-table.ts';
 import { openSource } from './source.ts';
@@ -123,6 +126,17 @@ export class ImportService {
   async view(id: DatasetId): Promise<DatasetView> {
     const table = await this.#ports.datasets.readTable(id);
     return viewTable(table, await this.#profile(table, new AbortController().signal));
+  }
+
+  async audit(id: DatasetId, target: string): Promise<readonly LeakFinding[]> {
+    const table = await this.#ports.datasets.readTable(id);
+    return findLeaks({
+      table,
+      target,
+      groups: groupColumns(table),
+      timeColumn: timeColumn(table),
+      split: null,
+    });
   }
 
   async #store(

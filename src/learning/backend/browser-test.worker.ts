@@ -73,7 +73,7 @@ async function trainOddNetwork(engine: EngineId): Promise<Float32Array> {
   const saved = await first.save();
   first.dispose();
   const second = await openNetwork(engine, shape, problem.options, saved);
-  await second.trainEpoch(problem.input, problem.target, problem.order, random);
+  await second.trainEpoch(problem.input, problem.target, problem.order, random, 0.5);
   const predictions = await second.predict(problem.input, problem.order);
   second.dispose();
   return predictions;

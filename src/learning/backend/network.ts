@@ -60,6 +60,7 @@ export interface Network {
    * @param target - standardised target by row of `input`
    * @param order - rows in the order of training
    * @param random - uniform draws in [0, 1) for dropout, taken in the same order by every engine
+   * @param rateFactor - multiplies the learning rate in this epoch (not the weight decay); 1 when absent
    * @returns mean squared error of the epoch, each row judged before its own step
    */
   trainEpoch(
@@ -67,6 +68,7 @@ export interface Network {
     target: Float32Array,
     order: Uint32Array,
     random: () => number,
+    rateFactor?: number,
   ): Promise<number>;
   /** @returns one standardised prediction for each of `rows` */
   predict(input: NetworkInput, rows: Uint32Array): Promise<Float32Array>;
@@ -130,19 +132,20 @@ export class AdamClock {
 
   constructor(options: AdamOptions, nSteps: number) {
     this.#options = options;
-    for (let step = 0; step < nSteps; step++) this.tick();
+    for (let step = 0; step < nSteps; step++) this.tick(1);
   }
 
   get nSteps(): number {
     return this.#nSteps;
   }
 
-  tick(): { readonly rate: number; readonly secondScale: number } {
+  /** @param rateFactor - multiplies the learning rate of this step */
+  tick(rateFactor: number): { readonly rate: number; readonly secondScale: number } {
     this.#nSteps++;
     this.#power1 *= this.#options.beta1;
     this.#power2 *= this.#options.beta2;
     return {
-      rate: this.#options.learningRate / (1 - this.#power1),
+      rate: (rateFactor * this.#options.learningRate) / (1 - this.#power1),
       secondScale: 1 / Math.sqrt(1 - this.#power2),
     };
   }

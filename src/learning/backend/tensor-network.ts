@@ -50,6 +50,7 @@ class TensorNetwork implements Network {
     target: Float32Array,
     order: Uint32Array,
     random: () => number,
+    rateFactor = 1,
   ): Promise<number> {
     const tf = this.#tf;
     const { batchSize } = this.#options;
@@ -60,7 +61,7 @@ class TensorNetwork implements Network {
         const rows = order.subarray(from, from + batchSize);
         const before = squares;
         squares = tf.tidy(() => {
-          const loss = this.#step(input, target, rows, random);
+          const loss = this.#step(input, target, rows, random, rateFactor);
           return tf.add(before, tf.mul(loss, rows.length));
         });
         before.dispose();
@@ -101,7 +102,13 @@ class TensorNetwork implements Network {
   }
 
   /** One step of Adam on a batch, inside a tidy; returns the batch's mean squared error. */
-  #step(input: NetworkInput, target: Float32Array, rows: Uint32Array, random: () => number): Tensor {
+  #step(
+    input: NetworkInput,
+    target: Float32Array,
+    rows: Uint32Array,
+    random: () => number,
+    rateFactor: number,
+  ): Tensor {
     const tf = this.#tf;
     const x = this.#upload(input, rows);
     const y = tf.tensor2d(
@@ -113,14 +120,14 @@ class TensorNetwork implements Network {
       // mean over all axes is a scalar, which the types of tfjs do not say
       tf.mean(tf.square(tf.sub(this.#forward(x, parameters, masks), y))) as Scalar;
     const { value, grads } = tf.valueAndGrads(loss)(this.#parameters(this.#weights));
-    this.#stepAdam(tf.concat1d(grads.map((gradient) => tf.reshape(gradient, [-1]))));
+    this.#stepAdam(tf.concat1d(grads.map((gradient) => tf.reshape(gradient, [-1]))), rateFactor);
     return value;
   }
 
-  #stepAdam(gradient: Tensor): void {
+  #stepAdam(gradient: Tensor, rateFactor: number): void {
     const tf = this.#tf;
     const { beta1, beta2, epsilon } = this.#options;
-    const { rate, secondScale } = this.#clock.tick();
+    const { rate, secondScale } = this.#clock.tick(rateFactor);
     const m = tf.add(tf.mul(this.#m, beta1), tf.mul(gradient, 1 - beta1));
     const v = tf.add(tf.mul(this.#v, beta2), tf.mul(tf.square(gradient), 1 - beta2));
     const step = tf.div(tf.mul(m, rate), tf.add(tf.mul(tf.sqrt(v), secondScale), epsilon));

@@ -114,7 +114,13 @@ async function runEpoch(
   const random = problem.random.split(epoch);
   const order = random.split('order').shuffle(fit.train.slice());
   const dropout = random.split('dropout');
-  const loss = await network.trainEpoch(input, target, order, () => dropout.nextFloat());
+  const loss = await network.trainEpoch(
+    input,
+    target,
+    order,
+    () => dropout.nextFloat(),
+    rateFactor(epoch, problem.settings.nEpochs),
+  );
   if (!Number.isFinite(loss)) throw new TrainingError('not-finite', { what: 'loss', epoch });
   const metrics: Record<string, number> = { training_root_mean_squared_error: scale * Math.sqrt(loss) };
   let { best } = progress;
@@ -124,6 +130,11 @@ async function runEpoch(
     if (score < best.score) best = { epoch, score, weights: (await network.save()).weights };
   }
   return { metrics, next: { epoch, state: progress.state, best } };
+}
+
+/** The learning rate falls in a straight line to a twentieth: large steps to get near, small ones to settle. */
+function rateFactor(epoch: number, nEpochs: number): number {
+  return 1 - (0.95 * (epoch - 1)) / Math.max(1, nEpochs - 1);
 }
 
 async function validationError(problem: Problem, network: Network, rows: Uint32Array): Promise<number> {

@@ -41,6 +41,16 @@ describe('plain network', () => {
     expect(await goldenError(wrong)).toBeGreaterThan(GOLDEN_TOLERANCE);
   });
 
+  test('a rate factor is a learning rate for one epoch', async () => {
+    const { shape, options, state, input, target, order } = selfTestProblem();
+    const plain = { ...options, weightDecay: 0 };
+    const halved = createPlainNetwork(shape, { ...plain, learningRate: options.learningRate / 2 }, state);
+    const factored = createPlainNetwork(shape, plain, state);
+    await halved.trainEpoch(input, target, order, () => 0);
+    await factored.trainEpoch(input, target, order, () => 0, 0.5);
+    expect(await factored.save()).toEqual(await halved.save());
+  });
+
   test('going on from a saved state gives the same bytes as never stopping', async () => {
     const { shape, options, state, input, target, order } = selfTestProblem();
     const whole = createPlainNetwork(shape, options, state);

@@ -53,6 +53,7 @@ class PlainNetwork implements Network {
     target: Float32Array,
     order: Uint32Array,
     random: () => number,
+    rateFactor = 1,
   ): Promise<number> {
     const { batchSize, dropout } = this.#options;
     const space = makeWorkspace(this.#shape, Math.min(batchSize, order.length));
@@ -66,7 +67,7 @@ class PlainNetwork implements Network {
       forward(this.#shape, this.#layers, this.#weights, space, nRows, dropout > 0 ? masks : null);
       squares += outputGradient(space, target, order, from, nRows);
       this.#backward(space, nRows, dropout > 0 ? masks : null);
-      this.#stepAdam();
+      this.#stepAdam(rateFactor);
       await breathe();
     }
     return squares / order.length;
@@ -144,8 +145,8 @@ class PlainNetwork implements Network {
     }
   }
 
-  #stepAdam(): void {
-    const { rate, secondScale } = this.#clock.tick();
+  #stepAdam(rateFactor: number): void {
+    const { rate, secondScale } = this.#clock.tick(rateFactor);
     const { learningRate, weightDecay } = this.#options;
     for (const { weightsAt, biasesAt, nOut } of this.#layers) {
       this.#stepSlice(weightsAt, biasesAt, rate, secondScale, 1 - learningRate * weightDecay);

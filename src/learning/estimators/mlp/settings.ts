@@ -23,10 +23,10 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
     initial: '64-32',
     choices: ['16', '32', '64', '128', '32-16', '64-32', '64-64', '128-64', '256-128', '64-64-32'],
   },
-  { ...real, name: 'learning_rate_init', initial: 0.002, low: 1e-5, high: 0.1, logarithmic: true },
+  { ...real, name: 'learning_rate_init', initial: 0.005, low: 1e-5, high: 0.1, logarithmic: true },
   { ...whole, name: 'batch_size', initial: 128, low: 8, high: 4096, logarithmic: true },
-  { ...whole, name: 'max_iter', initial: 100, low: 1, high: 2000, logarithmic: true },
-  { ...real, name: 'weight_decay', initial: 1e-4, low: 0, high: 1, logarithmic: false },
+  { ...whole, name: 'max_iter', initial: 50, low: 1, high: 2000, logarithmic: true },
+  { ...real, name: 'weight_decay', initial: 0.01, low: 0, high: 1, logarithmic: false },
   { ...real, name: 'dropout', initial: 0, low: 0, high: 0.8, logarithmic: false },
   { ...whole, name: 'n_iter_no_change', initial: 10, low: 0, high: 500, logarithmic: false },
   {

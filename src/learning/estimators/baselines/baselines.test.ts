@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { runFit } from '../../../../tests/support/run-fit.ts';
+import type { Table } from '../../../domain/dataset.ts';
+import type { Estimator } from '../../estimator.ts';
+import { decodeRegressor } from '../codecs.ts';
+import { baselineCandidates } from './candidates.ts';
+import { globalMean, groupMean, lastYears, trend } from './index.ts';
+
+const target = Float64Array.of(1, 2, 3, 10, 20, 0, 0, 0);
+const features: Table = {
+  nRows: 8,
+  columns: [
+    {
+      kind: 'category',
+      name: 'country',
+      categories: ['A', 'B', 'C'],
+      codes: Int32Array.of(0, 0, 0, 1, 1, 0, 2, 2),
+    },
+    {
+      kind: 'category',
+      name: 'crop',
+      categories: ['rice', 'tef'],
+      codes: Int32Array.of(0, 0, 0, 1, 1, 1, 1, -1),
+    },
+    {
+      kind: 'number',
+      name: 'year',
+      unit: 'year',
+      values: Float64Array.of(2000, 2001, 2002, 2001, 2002, 2003, 2003, 2003),
+    },
+  ],
+};
+const input = { features, target, train: Uint32Array.of(0, 1, 2, 3, 4), validation: null, seed: 0 };
+const fitted = async (estimator: Estimator, given: Record<string, string | number>) => {
+  const regressor = await runFit(estimator, input, given);
+  expect(decodeRegressor(regressor.encode()).predict(features)).toEqual(regressor.predict(features));
+  return [...regressor.predict(features)];
+};
+
+describe('baselines', () => {
+  it('global mean', async () => {
+    expect(await fitted(globalMean, {})).toEqual(Array.from({ length: 8 }, () => 7.2));
+  });
+
+  it('[L7] group mean falls back to the coarser group, then to everything', async () => {
+    const groups = 'crop,country';
+    expect(await fitted(groupMean, { groups })).toEqual([2, 2, 2, 15, 15, 15, 15, 7.2]);
+    expect(await fitted(groupMean, { groups: 'country,crop' })).toEqual(await fitted(groupMean, { groups }));
+  });
+
+  it('last years averages the last k years that the group has', async () => {
+    expect((await fitted(lastYears, { groups: 'crop', time: 'year', last_k: 1 })).slice(0, 4)).toEqual([
+      3, 3, 3, 20,
+    ]);
+    expect((await fitted(lastYears, { groups: 'crop', time: 'year', last_k: 2 })).slice(0, 4)).toEqual([
+      2.5, 2.5, 2.5, 15,
+    ]);
+  });
+
+  it('trend follows the group’s own line, shrunk', async () => {
+    // rice rises 1 a year over three years: weight 2/12 on its own slope, 10/12 on that of everything
+    const everything = Float64Array.of(1, (2 + 10) / 2, (3 + 20) / 2);
+    const slope = ((everything[2] ?? 0) - (everything[0] ?? 0)) / 2;
+    const coarse = (slope * 2) / 12;
+    const rice = (2 / 12) * 1 + (10 / 12) * coarse;
+    const predicted = await fitted(trend, { groups: 'crop', time: 'year' });
+    expect(predicted[0]).toBeCloseTo(2 - rice, 12);
+    expect(predicted[2]).toBeCloseTo(2 + rice, 12);
+  });
+
+  it('offers what the columns allow', () => {
+    expect(baselineCandidates([], null).map(({ estimator }) => estimator)).toEqual(['baseline-global-mean']);
+    expect(
+      baselineCandidates(['a,b'], 'year').map(({ hyperparameters }) => hyperparameters['groups']),
+    ).toEqual([undefined, 'a\\,b', 'a\\,b', 'a\\,b']);
+  });
+
+  it('[L4] asks for its columns', async () => {
+    await expect(runFit(groupMean, input, { groups: 'soil' })).rejects.toThrow('missing-column');
+    await expect(runFit(lastYears, input, { groups: 'crop' })).rejects.toThrow('bad-hyperparameter');
+    await expect(runFit(trend, input, { time: 'crop' })).rejects.toThrow('wrong-kind');
+  });
+});

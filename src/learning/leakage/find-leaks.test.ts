@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { makeTable } from '../../../tests/support/made-table.ts';
+import { hasData, readData } from '../../../tests/support/read-csv.ts';
+import type { Table } from '../../domain/dataset.ts';
+import type { SplitRule } from '../../domain/split.ts';
+import { takeRows } from '../table/take-rows.ts';
+import { makeSplit } from '../validation/make-split.ts';
+import { findLeaks } from './find-leaks.ts';
+
+const { table, target } = makeTable(1000, 6);
+const base = { table, target: 'yield', groups: ['crop', 'region'], timeColumn: 'year', split: null };
+const codes = (input: Partial<typeof base>) => findLeaks({ ...base, ...input }).map(({ code }) => code);
+const withColumn = (name: string, values: Float64Array): Table => ({
+  nRows: table.nRows,
+  columns: [...table.columns, { kind: 'number', name, unit: null, values }],
+});
+
+describe('findLeaks', () => {
+  it('[L16] is quiet on a clean table', () => {
+    expect(findLeaks(base)).toEqual([]);
+    const byYear: SplitRule = { kind: 'year', column: 'year', firstTestYear: 2015, nCalibrationYears: 2 };
+    const severities = findLeaks({ ...base, split: makeSplit(table, byYear, 1) }).map(
+      ({ severity }) => severity,
+    );
+    expect(new Set(severities)).toEqual(new Set(['info']));
+  });
+
+  it('[L16] finds repeated rows', () => {
+    const repeated = takeRows(
+      table,
+      Uint32Array.from({ length: 1000 }, (_, i) => i % 900),
+    );
+    expect(
+      findLeaks({ ...base, table: repeated }).find(({ code }) => code === 'repeated-rows'),
+    ).toMatchObject({
+      severity: 'severe',
+      nRows: 100,
+      share: 0.1,
+    });
+  });
+
+  it('[L16] finds a copy of the target and a straight line of it, not a cause', () => {
+    expect(
+      codes({
+        table: withColumn(
+          'biomass',
+          target.map((y) => 3 * y - 1),
+        ),
+      }),
+    ).toEqual(['target-copy']);
+    expect(
+      codes({
+        table: withColumn(
+          'noise',
+          target.map((y, i) => y + (i % 7)),
+        ),
+      }),
+    ).toEqual([]);
+  });
+
+  it('[L16] finds a number that names its group', () => {
+    const region = table.columns[1];
+    const regionCodes = region?.kind === 'category' ? region.codes : new Int32Array();
+    const climate = Float64Array.from(regionCodes, (code) => 500 + 13 * code);
+    expect(findLeaks({ ...base, table: withColumn('mean rain', climate) })).toMatchObject([
+      {
+        code: 'constant-in-group',
+        severity: 'warning',
+        columns: ['mean rain', 'region'],
+        proposal: { kind: 'group', column: 'region' },
+      },
+    ]);
+  });
+
+  it('[L16] finds what a random split straddles, and proposes by year', () => {
+    const split = makeSplit(table, { kind: 'random', testShare: 0.2, calibrationShare: 0.2 }, 1);
+    const findings = findLeaks({ ...base, split });
+    expect(
+      findings.filter(({ code }) => code === 'straddling-groups').map(({ severity }) => severity),
+    ).toEqual(['warning', 'warning']);
+    const proposal = findings.find(({ code }) => code === 'ignored-time')?.proposal;
+    expect(proposal).toMatchObject({ kind: 'year', column: 'year', nCalibrationYears: 3 });
+    const nTest = proposal ? makeSplit(table, proposal, 1).test.length : 0;
+    expect(nTest).toBeGreaterThan(150);
+    expect(nTest).toBeLessThan(300);
+  });
+
+  it.runIf(hasData('fao-yield.csv'))(
+    '[L16] finds the traps of fao-yield: 64 % of random test rows have their answer in train',
+    () => {
+      const fao = readData('fao-yield.csv');
+      const input = { table: fao, target: 'hg/ha_yield', groups: ['Area', 'Item'], timeColumn: 'Year' };
+      const split = makeSplit(fao, { kind: 'random', testShare: 0.2, calibrationShare: 0 }, 42);
+      const random = findLeaks({ ...input, split });
+      expect(random[0]).toMatchObject({
+        code: 'repeated-keys',
+        severity: 'severe',
+        columns: ['Area', 'Item', 'Year'],
+      });
+      expect(random[0]?.share).toBeCloseTo(0.64, 1);
+      expect(findLeaks({ ...input, split: null })).toMatchObject([
+        { code: 'repeated-keys', nRows: 28_242 - 13_130 },
+        { code: 'repeated-rows', nRows: 2310 },
+        { code: 'constant-in-group', columns: ['average_rain_fall_mm_per_year', 'Area'], share: 1 },
+      ]);
+      // the proposal cures what it was proposed for
+      const proposal = random[0]?.proposal;
+      const cured = proposal && findLeaks({ ...input, split: makeSplit(fao, proposal, 42) });
+      expect(cured?.map(({ code }) => code)).not.toContain('repeated-keys');
+    },
+  );
+});

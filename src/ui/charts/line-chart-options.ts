@@ -1,0 +1,78 @@
+/** uPlot's options for lines and dots: a plain object made from plain values, so that it is tested without a canvas. */
+import type uPlot from 'uplot';
+import type { ChartSeries } from './chart-series.ts';
+import type { ChartTheme } from './chart-theme.ts';
+
+export interface LineChartLook {
+  readonly theme: ChartTheme;
+  readonly formatX: (value: number) => string;
+  readonly formatY: (value: number) => string;
+  readonly logY?: boolean | undefined;
+}
+
+/** Dash patterns tell series apart where colours repeat or are not seen. */
+const dashes: readonly (readonly number[])[] = [[], [2, 4], [10, 4, 2, 4]];
+const pairDash: readonly number[] = [6, 4];
+
+/** The colour and the dash of each series: colours first, then other dashes; a `dashed` series is always broken. */
+export function seriesLook(
+  series: readonly ChartSeries[],
+  theme: ChartTheme,
+): { readonly stroke: string; readonly dash: readonly number[] }[] {
+  return series.map((one, index) => {
+    const color = (one.color ?? index + 1) - 1;
+    const round = Math.floor(color / theme.series.length) % dashes.length;
+    return {
+      stroke: theme.series[color % theme.series.length] ?? theme.ink,
+      dash: one.dashed === true ? pairDash : (dashes[round] ?? []),
+    };
+  });
+}
+
+export function lineChartOptions(
+  series: readonly ChartSeries[],
+  look: LineChartLook,
+): Omit<uPlot.Options, 'width' | 'height'> {
+  const { theme } = look;
+  const looks = seriesLook(series, theme);
+  const axis = (format: (value: number) => string, size: number): uPlot.Axis => ({
+    stroke: theme.inkSoft,
+    font: theme.font,
+    grid: { stroke: theme.line, width: 1 },
+    ticks: { show: false },
+    border: { show: false },
+    size,
+    values: (_self, splits) => splits.map((split) => (split === null ? '' : format(split))),
+  });
+  return {
+    legend: { show: false },
+    cursor: { y: false, points: { size: 8 } },
+    scales: { x: { time: false }, y: look.logY === true ? { distr: 3 } : {} },
+    axes: [axis(look.formatX, 32), { ...axis(look.formatY, 64), gap: 8 }],
+    series: [{}, ...series.map((one, index) => drawn(one, looks[index], theme))],
+  };
+}
+
+function drawn(
+  one: ChartSeries,
+  look: { readonly stroke: string; readonly dash: readonly number[] } | undefined,
+  theme: ChartTheme,
+): uPlot.Series {
+  const stroke = look?.stroke ?? theme.ink;
+  if (one.dots === true) {
+    return {
+      label: one.label,
+      stroke,
+      paths: () => null,
+      points: { show: true, size: 5, fill: stroke, width: 0 },
+    };
+  }
+  return {
+    label: one.label,
+    stroke,
+    width: theme.strokeWidth,
+    dash: [...(look?.dash ?? [])],
+    spanGaps: true,
+    points: { show: one.x.length <= 1 },
+  };
+}

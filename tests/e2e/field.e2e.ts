@@ -43,7 +43,7 @@ describe('the field, offline', () => {
     const second = await openBrowser(profile.folder, url);
     await second.page.goto(address);
     expect(await readPrediction(second.page)).toBe(before);
-    await second.page.getByLabel('Fertility').getByText('Poor').click();
+    await second.page.getByRole('group', { name: 'Fertility' }).getByText('Poor').click();
     await expect.poll(() => readPrediction(second.page)).not.toBe(before);
     await keepPrediction(second.page);
     await second.page.goto(url);

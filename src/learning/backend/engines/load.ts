@@ -10,8 +10,8 @@ export type TensorFlow = typeof import('./core.ts');
 export type TensorEngine = Exclude<EngineId, 'cpu'>;
 
 const loaders: Readonly<Record<TensorEngine, () => Promise<unknown>>> = {
-  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
-  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
+  webgpu: () => import('./webgpu.ts'),
+  webgl: () => import('./webgl.ts'),
   wasm: async () => (await import('./wasm.ts')).prepareWasm(),
 };
 

@@ -10,6 +10,8 @@ import { spreadAt } from '../../src/serving/inference/predict-level.ts';
 
 const N_BINS = 8;
 
+type Pair = [low: number, high: number];
+
 export interface Residuals {
   /** shares of the crop's 95 % point, length n */
   readonly actual: Float64Array;
@@ -24,12 +26,16 @@ export function calibrate(residuals: Residuals, rows: Uint32Array, coverage: num
     const guess = predicted[row] ?? Number.NaN;
     return ((actual[row] ?? Number.NaN) - guess) / spreadAt(difficulty, guess);
   };
-  const pairOf = (of: Uint32Array): [number, number] => conformalPair(Float64Array.from(of, normalised), coverage);
-  const quantiles = Object.fromEntries(
-    crop.categories.map((name, code) => [name, pairOf(rows.filter((row) => crop.codes[row] === code))]),
-  );
+  const pairOf = (of: Uint32Array): Pair | null => conformalPair(Float64Array.from(of, normalised), coverage);
+  const overall = pairOf(rows);
+  if (overall === null) throw new Error(`${rows.length} rows cannot carry ${coverage}`);
+  const quantiles: Record<string, Pair> = {};
+  crop.categories.forEach((name, code) => {
+    const pair = pairOf(rows.filter((row) => crop.codes[row] === code));
+    if (pair !== null) quantiles[name] = pair;
+  });
   const shared = { coverage, block: 'site', nRows: rows.length, column: 'crop', floor: 0 };
-  return { ...shared, quantiles, overall: pairOf(rows), difficulty };
+  return { ...shared, quantiles, overall, difficulty };
 }
 
 /** Mean absolute residual in bins of equal numbers of rows, by predicted size. */
@@ -49,12 +55,12 @@ function fitDifficulty({ actual, predicted }: Residuals, rows: Uint32Array): Dif
   return { at, spread };
 }
 
-/** Split-conformal quantiles on both sides, each leaving half of what is not covered. */
-function conformalPair(residuals: Float64Array, coverage: number): [number, number] {
+/** Split-conformal quantiles on both sides, each leaving half of what is not covered; null for too few rows. */
+function conformalPair(residuals: Float64Array, coverage: number): Pair | null {
   const share = 1 - (1 - coverage) / 2;
   const high = conformalQuantile(residuals.slice().sort(), share);
   const negatedLow = conformalQuantile(residuals.map((value) => -value).sort(), share);
-  if (high === null || negatedLow === null) throw new Error(`${residuals.length} rows cannot carry ${coverage}`);
+  if (high === null || negatedLow === null) return null;
   return [round4(-negatedLow), round4(high)];
 }
 

@@ -12,7 +12,7 @@ import { makeCard } from './card.ts';
 import { cardMarkdown } from './card-markdown.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
 import { groupFolds } from './folds.ts';
-import { levelRecipes } from './levels.ts';
+import { levelRecipes, type LevelRecipe } from './levels.ts';
 import { makeLevel, packBundle, yieldScale, yieldShares } from './make-bundle.ts';
 import { numbers, readStarter, sha256, type Starter } from './read-starter.ts';
 
@@ -31,7 +31,10 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 /** Everything but the day it was made. */
-export async function trainStarter(starter: Starter): Promise<Omit<Bundle, 'createdAt'>> {
+export async function trainStarter(
+  starter: Starter,
+  recipes: readonly LevelRecipe[] = levelRecipes,
+): Promise<Omit<Bundle, 'createdAt'>> {
   const { table, dataset } = starter;
   const scale = yieldScale(table);
   const target = yieldShares(table, scale);
@@ -39,7 +42,7 @@ export async function trainStarter(starter: Starter): Promise<Omit<Bundle, 'crea
   console.log(`${dataset.name}: ${table.nRows} rows, ${N_FOLDS} folds of whole climates`);
   const evaluations: Evaluation[] = [];
   const levels: BundleLevel[] = [];
-  for (const recipe of levelRecipes) {
+  for (const recipe of recipes) {
     const evaluation = await evaluate(recipe, table, target, folds, SEED);
     report(evaluation);
     evaluations.push(evaluation);

@@ -1,0 +1,53 @@
+/** What a column holds, at a glance: its shape, its range, what is missing. */
+import { Show, type JSX } from 'solid-js';
+import type { ColumnProfile } from '../../../workers/contracts/import.ts';
+import { useFormat, useMessages } from '../../i18n/i18n.tsx';
+import styles from './Data.module.css';
+import { Histogram } from './Histogram.tsx';
+
+export function ColumnFacts(props: { readonly profile: ColumnProfile; readonly nRows: number }): JSX.Element {
+  const t = useMessages('lab-data');
+  const format = useFormat();
+  const summary = () => props.profile.summary;
+  const value = (at: number): string => {
+    if (summary().kind === 'date') return format().date(new Date(at).toISOString().slice(0, 10));
+    // a year is no quantity: no thousands mark
+    return summary().unit === 'year' ? String(at) : format().significant(at);
+  };
+  const missing = () => {
+    const share = summary().nMissing / props.nRows;
+    return share === 0
+      ? t().column.noneMissing
+      : t().column.missing(format().percent(share, share < 0.01 ? 2 : 0));
+  };
+  const middle = () => {
+    const { kind, mean, topCategories } = summary();
+    if (kind === 'category')
+      return t().column.most(
+        topCategories
+          .slice(0, 3)
+          .map((top) => top.value)
+          .join(', '),
+      );
+    return mean === null ? '' : t().column.mean(value(mean));
+  };
+  return (
+    <div class={styles['facts']}>
+      <Show when={props.profile.histogram}>
+        {(histogram) => (
+          <Histogram
+            histogram={histogram()}
+            label={t().column.histogram(value(histogram().low), value(histogram().high))}
+          />
+        )}
+      </Show>
+      <p class={styles['soft']}>
+        <Show when={props.profile.histogram}>
+          {(histogram) => `${t().column.range(value(histogram().low), value(histogram().high))} · `}
+        </Show>
+        <Show when={summary().nDistinct > 0}>{`${middle()} · `}</Show>
+        {t().column.distinct(summary().nDistinct)} · {missing()}
+      </p>
+    </div>
+  );
+}

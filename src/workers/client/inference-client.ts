@@ -2,6 +2,7 @@
  * The page's side of the inference worker. It finds the model (registry, or the starter shipped with the app), hands its
  * bytes to the worker, follows the champion when it moves, and registers the starter after the first answer.
  */
+import { InferenceError } from '../../domain/errors.ts';
 import { CHAMPION, FIELD_MODEL } from '../../domain/model.ts';
 import {
   REGISTRY_LOCK,
@@ -32,15 +33,23 @@ export function createInferenceClient(options: InferenceClientOptions = {}): Inf
   const bridge = createWorkerBridge<InferenceService>({ create, onDeath: () => (loading = null) });
 
   const openOnce = (): Promise<ModelStores | null> => {
-    stores ??= openQuietly(openStores, (opened) => opened.registry.subscribe(() => void follow(opened)));
+    stores ??= openQuietly(openStores, (opened) => {
+      opened.registry.subscribe(() => void follow(opened));
+      void follow(opened); // it may have opened after the starter was taken
+    });
     return stores;
   };
   /** Forgets the loaded model when the champion is another one now; what was asked meanwhile was answered by the old. */
   const follow = async ({ registry }: ModelStores): Promise<void> => {
     const before = loading;
-    const [model, champion] = await Promise.all([before, registry.getVersionByAlias(FIELD_MODEL, CHAMPION)]);
-    if (champion !== null && model !== null && champion.version !== model.version && loading === before)
-      loading = null;
+    try {
+      const model = await before;
+      const champion = await registry.getVersionByAlias(FIELD_MODEL, CHAMPION);
+      if (champion === null || model === null || loading !== before) return;
+      if (champion.version !== model.version) loading = null;
+    } catch {
+      // whoever asks next hears of it
+    }
   };
   const load = async (): Promise<ChosenModel> => {
     const opened = await within(openOnce(), STORES_WAIT_MS);
@@ -57,8 +66,15 @@ export function createInferenceClient(options: InferenceClientOptions = {}): Inf
   const answer = async <T>(ask: (bridge: WorkerBridge<InferenceService>) => Promise<T>): Promise<T> => {
     const model = await ready();
     const value = await ask(bridge);
-    if (model.isFirst) void registerLater(await openOnce(), model.bytes);
+    if (model.isFirst) register(model.bytes);
     return value;
+  };
+
+  let isRegistered = false;
+  const register = (bytes: Uint8Array): void => {
+    if (isRegistered) return;
+    isRegistered = true;
+    void openOnce().then((opened) => (opened === null ? undefined : registerQuietly(opened, bytes)));
   };
 
   return {
@@ -109,19 +125,15 @@ async function loadInto(
     await send(chosen);
     return chosen;
   } catch (error) {
-    if (chosen.version === 0 || chosen.isFirst) throw error;
+    if (chosen.version === 0 || chosen.isFirst) throw new InferenceError('no-model', {}, error);
     const starter = { bytes: await fetchStarter(), name: FIELD_MODEL, version: 0, isFirst: false };
     await send(starter);
     return starter;
   }
 }
 
-let isRegistering = false;
-
 /** One tab makes version 1; where it fails (a full disk) the starter goes on answering and it is tried at the next start. */
-async function registerLater(stores: ModelStores | null, bytes: Uint8Array): Promise<void> {
-  if (stores === null || isRegistering) return;
-  isRegistering = true;
+async function registerQuietly(stores: ModelStores, bytes: Uint8Array): Promise<void> {
   try {
     await navigator.locks.request(REGISTRY_LOCK, () => registerStarter(stores, bytes));
   } catch {

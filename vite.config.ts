@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy } from './build/content-security-policy.ts';
+import { isFieldModule } from './build/field-chunk.ts';
 import { fieldAssets } from './build/field-assets.ts';
 import { layerOrder } from './build/layer-order.ts';
 import { serveModels } from './build/serve-models.ts';
@@ -19,6 +20,10 @@ const { 'Content-Security-Policy': _strictOnlyInBuild, ...devHeaders } = securit
 export default defineConfig({
   // any static host: FURROW_BASE=/somewhere/ npm run build
   base: process.env['FURROW_BASE'] ?? '/',
+  // the ES module build: smaller than the ES5 one that the package's own entry wraps
+  resolve: {
+    alias: { dexie: fileURLToPath(new URL('node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) },
+  },
   define: { __CODE_VERSION__: JSON.stringify(version) },
   plugins: [
     solid(),
@@ -32,6 +37,7 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       registerType: 'prompt',
+      includeManifestIcons: false,
       manifest: webManifest,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,json,furrow,webmanifest}'],
@@ -49,6 +55,7 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'field', test: isFieldModule }] } } },
     reportCompressedSize: false,
   },
   server: { headers: devHeaders },

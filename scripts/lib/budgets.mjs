@@ -22,7 +22,9 @@ export const budgets = {
  */
 export async function measureBuild(dist) {
   const worker = await readFile(join(dist, 'sw.js'), 'utf8');
-  const precached = [...worker.matchAll(/url:\s*["'`]([^"'`]+)["'`]/g)].map(([, url = '']) => url);
+  const precached = [
+    ...new Set([...worker.matchAll(/"?url"?:\s*["'`]([^"'`]+)["'`]/g)].map(([, url = '']) => url)),
+  ];
   if (precached.length === 0) throw new Error('No precache list was found in sw.js');
   const sizes = await Promise.all(precached.map(async (url) => (await readFile(join(dist, url))).length));
   const path = await firstPredictionPath(dist, precached);
@@ -41,11 +43,16 @@ export async function measureBuild(dist) {
   }));
 }
 
-/** Every script of the field in one language: all precached scripts but the other languages' messages. */
-async function firstPredictionPath(/** @type {string} */ dist, /** @type {readonly string[]} */ precached) {
-  const present = new Set((await readdir(join(dist, 'assets'))).map((name) => `assets/${name}`));
+/** What is precached and yet not on the way from the first visit to the first prediction. */
+const offPath = [/[./-](fr|es|pt|sw|ar)-[\w-]+\.js$/, /(Settings|NotFound)Page-/, /^sw\.js$/];
+
+/** @param {string} dist @param {readonly string[]} precached @returns {Promise<string[]>} */
+async function firstPredictionPath(dist, precached) {
+  const present = new Set(
+    (await readdir(dist, { recursive: true })).map((name) => name.replaceAll('\\', '/')),
+  );
   return precached.filter(
-    (url) => url.endsWith('.js') && present.has(url) && !/[./-](fr|es|pt|sw|ar|pseudo)-[\w-]+\.js$/.test(url),
+    (url) => url.endsWith('.js') && present.has(url) && !offPath.some((pattern) => pattern.test(url)),
   );
 }
 

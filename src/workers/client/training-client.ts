@@ -5,7 +5,14 @@
 import { proxy } from 'comlink';
 import type { ExperimentId, RunId } from '../../domain/ids.ts';
 import type { TrainingPlan } from '../../domain/plan.ts';
-import type { EngineReport, TrainingApi, TrainingEvent, TrainingService } from '../contracts/training.ts';
+import type {
+  EngineReport,
+  EstimatorDescription,
+  PlanCheck,
+  TrainingApi,
+  TrainingEvent,
+  TrainingService,
+} from '../contracts/training.ts';
 import { createWorkerBridge } from './worker-bridge.ts';
 
 export interface TrainingClient extends Omit<TrainingApi, 'listen'> {
@@ -27,6 +34,9 @@ export function createTrainingClient(create: () => Worker = createTrainingWorker
     onStart: (service) => void service.listen(proxy(tell)).catch(() => undefined),
   });
   return {
+    describeEstimators: () =>
+      bridge.call<readonly EstimatorDescription[]>((service) => service.describeEstimators()),
+    checkPlan: (plan) => bridge.call<PlanCheck>((service) => service.checkPlan(plan)),
     start: (plan: TrainingPlan) => bridge.call<readonly RunId[]>((service) => service.start(plan)),
     pause: (runId: RunId) => bridge.call<void>((service) => service.pause(runId)),
     resume: (runId: RunId) => bridge.call<void>((service) => service.resume(runId)),

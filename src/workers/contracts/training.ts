@@ -5,9 +5,11 @@
  */
 import type { ErrorRecord } from '../../domain/errors.ts';
 import type { ExperimentId, PlanId, RunId } from '../../domain/ids.ts';
-import type { TrainingPlan } from '../../domain/plan.ts';
+import type { EstimatorId, TrainingPlan } from '../../domain/plan.ts';
 import type { Outcome } from './outcome.ts';
 import type { EngineRefusal, EngineReport } from '../../learning/backend/engine-report.ts';
+import type { HyperparameterSpec } from '../../learning/estimator.ts';
+import type { LeakFinding } from '../../learning/leakage/leak-finding.ts';
 
 export type TrainingEvent =
   | { readonly type: 'plan-started'; readonly planId: PlanId; readonly runIds: readonly RunId[] }
@@ -36,9 +38,28 @@ export type TrainingEvent =
   | { readonly type: 'run-killed'; readonly runId: RunId }
   | { readonly type: 'plan-finished'; readonly planId: PlanId };
 
-export type { EngineRefusal, EngineReport };
+export type { EngineRefusal, EngineReport, HyperparameterSpec, LeakFinding };
+
+/** What can be set of an estimator, so that a page can offer it without loading its code. */
+export interface EstimatorDescription {
+  readonly id: EstimatorId;
+  readonly hyperparameters: readonly HyperparameterSpec[];
+}
+
+/** What a plan would do, before anything is stored: the rows of each part of its split, and what would flatter it. */
+export interface PlanCheck {
+  readonly nTrain: number;
+  readonly nCalibration: number;
+  readonly nTest: number;
+  /** the gravest first */
+  readonly leaks: readonly LeakFinding[];
+}
 
 export interface TrainingApi {
+  /** The estimators that a plan may ask for; naive baselines always run and are not among them. */
+  describeEstimators(): Promise<readonly EstimatorDescription[]>;
+  /** Reads the plan's columns, splits and audits them. @throws what a run of the plan would fail with, by the same codes */
+  checkPlan(plan: TrainingPlan): Promise<PlanCheck>;
   /** Stores the plan, makes its runs (baselines first) and trains them one after the other. Resolves once accepted. */
   start(plan: TrainingPlan): Promise<readonly RunId[]>;
   pause(runId: RunId): Promise<void>;

@@ -39,6 +39,14 @@ export async function preparePlan(
 ): Promise<PreparedPlan> {
   const plan = await tracking.getPlan(planId);
   if (plan === null) throw new TrainingError('not-found', { planId });
+  return prepare(datasets, plan);
+}
+
+/** The same for a plan in hand, stored or not. @throws as {@link preparePlan} */
+export async function prepare(
+  datasets: TrainingPorts['datasets'],
+  plan: TrainingPlan,
+): Promise<PreparedPlan> {
   const dataset = await datasets.getDataset(plan.datasetId);
   if (dataset === null) throw new TrainingError('not-found', { datasetId: plan.datasetId });
   if (dataset.digest !== plan.datasetDigest)

@@ -1,10 +1,12 @@
 /** Puts the plan runner behind the worker's contract: storage opened once, errors as records, events to every listener. */
+import { TrainingError } from '../../domain/errors.ts';
 import { probeEngines } from '../../learning/backend.ts';
-import { loadEstimator } from '../../learning/estimators/index.ts';
+import { estimatorIds, loadEstimator } from '../../learning/estimators/index.ts';
 import { openStores, type Stores } from '../../storage/index.ts';
 import { toOutcome } from '../contracts/outcome.ts';
-import type { TrainingEvent, TrainingService } from '../contracts/training.ts';
+import type { EstimatorDescription, TrainingEvent, TrainingService } from '../contracts/training.ts';
 import { createEngineCache } from './engine-cache.ts';
+import { checkPlan } from './check-plan.ts';
 import { PlanRunner } from './plan-runner.ts';
 import { createWebLocks } from './run-locks.ts';
 
@@ -20,10 +22,14 @@ export function createTrainingService(): TrainingService {
   let opening: Promise<Session> | null = null;
   const open = (): Promise<Session> => (opening ??= openSession((event) => tell(listeners, event)));
   const engines = async (again: boolean) => {
-    const { stores } = await open();
+    const { stores, runner } = await open();
+    // a measurement beside a training would tell of both
+    if (again && runner.isBusy()) throw new TrainingError('busy');
     return probeEngines(createEngineCache(stores.settings), navigator.userAgent, again);
   };
   return {
+    describeEstimators: () => toOutcome(describeEstimators),
+    checkPlan: (plan) => toOutcome(async () => checkPlan((await open()).stores.datasets, plan)),
     start: (plan) => toOutcome(async () => (await open()).runner.start(plan)),
     pause: (runId) => toOutcome(async () => (await open()).runner.pause(runId)),
     resume: (runId) => toOutcome(async () => (await open()).runner.resume(runId)),
@@ -33,6 +39,12 @@ export function createTrainingService(): TrainingService {
     probeEngines: (again) => toOutcome(() => engines(again)),
     listen: (onEvent) => toOutcome(() => void listeners.add(onEvent)),
   };
+}
+
+async function describeEstimators(): Promise<EstimatorDescription[]> {
+  const offered = estimatorIds.filter((id) => !id.startsWith('baseline-'));
+  const estimators = await Promise.all(offered.map((id) => loadEstimator(id)));
+  return estimators.map(({ id, hyperparameters }) => ({ id, hyperparameters }));
 }
 
 async function openSession(emit: (event: TrainingEvent) => void): Promise<Session> {

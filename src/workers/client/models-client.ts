@@ -1,0 +1,33 @@
+/** The lab's door to the models worker, which starts at the first call. */
+import type {
+  ModelDescription,
+  ModelsApi,
+  ModelsService,
+  PromotionReport,
+  Registered,
+} from '../contracts/models.ts';
+import { createWorkerBridge } from './worker-bridge.ts';
+
+/** @param create - makes the worker; tests give their own */
+export function createModelsClient(create: () => Worker = createModelsWorker): ModelsApi {
+  const { call } = createWorkerBridge<ModelsService>({ create });
+  return {
+    describe: (bundle) => call<ModelDescription>((service) => service.describe(bundle)),
+    inspect: (bytes) => call<ModelDescription>((service) => service.inspect(bytes)),
+    importBundle: (bytes, name, note) =>
+      call<Registered>((service) => service.importBundle(bytes, name, note)),
+    registerRun: (runId, name) => call<Registered>((service) => service.registerRun(runId, name)),
+    compare: (name, version) => call<PromotionReport>((service) => service.compare(name, version)),
+    sweepUnused: () => call<number>((service) => service.sweepUnused()),
+  };
+}
+
+function createModelsWorker(): Worker {
+  return new Worker(new URL('../models.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'furrow-models',
+  });
+}
+
+/** One worker for all screens of the lab. */
+export const models: ModelsApi = createModelsClient();

@@ -36,7 +36,7 @@ export async function openNetwork(
   state: NetworkState,
 ): Promise<Network> {
   if (engine === 'cpu') return createPlainNetwork(shape, options, state);
-  return createTensorNetwork(await loadTensorFlow(engine), shape, options, state);
+  return createTensorNetwork(await loadTensorFlow(engine), engine, shape, options, state);
 }
 
 /**

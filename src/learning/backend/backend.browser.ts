@@ -33,6 +33,12 @@ describe('engines in a module worker', () => {
     },
   );
 
+  test('[W1] two engines in turns on one thread do not disturb each other', { timeout: 60_000 }, async () => {
+    const answer = await ask({ type: 'interleave', engines: ['wasm', 'webgl'] });
+    expect(answer).toMatchObject({ error: null });
+    expect(answer.largestDifference).toBeLessThan(GOLDEN_TOLERANCE);
+  });
+
   test(
     '[W2] software adapters are refused, and a trusted engine is chosen',
     { timeout: 60_000 },

@@ -6,7 +6,9 @@ import type { EngineId } from './network.ts';
 import { goldenError, referenceProblem, selfTestProblem, spread } from './reference-network.ts';
 
 export type WorkerQuestion =
-  { readonly type: 'compare'; readonly engine: TensorEngine } | { readonly type: 'probe' };
+  | { readonly type: 'compare'; readonly engine: TensorEngine }
+  | { readonly type: 'interleave'; readonly engines: readonly [TensorEngine, TensorEngine] }
+  | { readonly type: 'probe' };
 
 export interface WorkerAnswer {
   readonly goldenError: number;
@@ -34,6 +36,7 @@ async function respond(question: WorkerQuestion): Promise<WorkerAnswer> {
     const cache = { get: async () => null, set: async () => undefined };
     return { ...nothing, reports: await probeEngines(cache, 'test', true) };
   }
+  if (question.type === 'interleave') return interleave(question.engines);
   return compare(question.engine);
 }
 
@@ -55,6 +58,25 @@ async function compare(engine: TensorEngine): Promise<WorkerAnswer> {
     largestDifference,
     nTensorsLeft: tf.memory().numTensors - nTensors,
   };
+}
+
+/** Two engines in turns on one thread: neither may end on the other's backend. */
+async function interleave(engines: readonly [TensorEngine, TensorEngine]): Promise<WorkerAnswer> {
+  const { shape, options, state, input, target, order } = selfTestProblem();
+  const networks = await Promise.all(
+    [...engines, 'cpu' as const].map((engine) => openNetwork(engine, shape, options, state)),
+  );
+  for (let epoch = 0; epoch < 2; epoch++) {
+    await Promise.all(networks.map((network) => network.trainEpoch(input, target, order, () => 0)));
+  }
+  const [first, second, plain] = await Promise.all(networks.map((network) => network.predict(input, order)));
+  for (const network of networks) network.dispose();
+  const worst = (values: Float32Array | undefined) =>
+    (plain ?? new Float32Array(1).fill(NaN)).reduce(
+      (most, value, i) => Math.max(most, Math.abs(value - (values?.[i] ?? NaN))),
+      0,
+    );
+  return { ...nothing, largestDifference: Math.max(worst(first), worst(second)) };
 }
 
 /** Odd sizes, two category columns, dropout, decay, and a save in the middle. */

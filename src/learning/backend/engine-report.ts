@@ -11,6 +11,8 @@ export interface EngineReport {
   readonly measuredMs: number | null;
   /** why it is not used: `no-adapter`, `fallback-adapter`, `golden-mismatch`, `failed` …; null when it may be */
   readonly refusal: EngineRefusal | null;
+  /** what the engine said when it `failed`, for developers; people read the refusal */
+  readonly detail?: string;
   /** the device behind the engine, in its driver's words; empty when unknown */
   readonly adapter: string;
   readonly chosen: boolean;

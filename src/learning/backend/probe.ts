@@ -53,7 +53,11 @@ async function withPatience(door: EngineDoor): Promise<EngineReport> {
     timer = setTimeout(() => resolve({ ...blank, available: true, refusal: 'too-slow' }), PATIENCE_MS);
   });
   // any failure to start or compute means the same here: this engine is not used
-  const judged = judgeEngine(door).catch((): EngineReport => ({ ...blank, refusal: 'failed' }));
+  const judged = judgeEngine(door).catch((error: unknown): EngineReport => ({
+    ...blank,
+    refusal: 'failed',
+    detail: String(error),
+  }));
   return Promise.race([judged, tooSlow]).finally(() => clearTimeout(timer));
 }
 

@@ -5,24 +5,26 @@
  */
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { createBreather } from './breathe.ts';
-import type { TensorFlow } from './engines/load.ts';
+import type { TensorEngine, TensorFlow } from './engines/load.ts';
 import type { Layer, Network, NetworkInput, NetworkOptions, NetworkShape, NetworkState } from './network.ts';
 import { AdamClock, drawDropout, networkLayers } from './network.ts';
 
 const PREDICT_ROWS = 4096;
 
-/** @param tf - with a backend set and ready @param state - copied to the device */
+/** @param engine - loaded and ready, see `engines/load.ts` @param state - copied to the device */
 export function createTensorNetwork(
   tf: TensorFlow,
+  engine: TensorEngine,
   shape: NetworkShape,
   options: NetworkOptions,
   state: NetworkState,
 ): Network {
-  return new TensorNetwork(tf, shape, options, state);
+  return new TensorNetwork(tf, engine, shape, options, state);
 }
 
 class TensorNetwork implements Network {
   readonly #tf: TensorFlow;
+  readonly #engine: TensorEngine;
   readonly #shape: NetworkShape;
   readonly #options: NetworkOptions;
   readonly #layers: readonly Layer[];
@@ -33,8 +35,15 @@ class TensorNetwork implements Network {
   #m: Tensor;
   #v: Tensor;
 
-  constructor(tf: TensorFlow, shape: NetworkShape, options: NetworkOptions, state: NetworkState) {
+  constructor(
+    tf: TensorFlow,
+    engine: TensorEngine,
+    shape: NetworkShape,
+    options: NetworkOptions,
+    state: NetworkState,
+  ) {
     this.#tf = tf;
+    this.#engine = engine;
     this.#shape = shape;
     this.#options = options;
     this.#layers = networkLayers(shape);
@@ -60,6 +69,7 @@ class TensorNetwork implements Network {
       for (let from = 0; from < order.length; from += batchSize) {
         const rows = order.subarray(from, from + batchSize);
         const before = squares;
+        this.#activate();
         squares = tf.tidy(() => {
           const loss = this.#step(input, target, rows, random, rateFactor);
           return tf.add(before, tf.mul(loss, rows.length));
@@ -79,6 +89,7 @@ class TensorNetwork implements Network {
     const out = new Float32Array(rows.length);
     for (let from = 0; from < rows.length; from += PREDICT_ROWS) {
       const chunk = rows.subarray(from, from + PREDICT_ROWS);
+      this.#activate();
       const prediction = tf.tidy(() =>
         this.#forward(this.#upload(input, chunk), this.#parameters(this.#weights), null),
       );
@@ -99,6 +110,14 @@ class TensorNetwork implements Network {
 
   dispose(): void {
     for (const tensor of [this.#weights, this.#m, this.#v, this.#keep]) tensor?.dispose();
+  }
+
+  /**
+   * The active backend is global to a thread, and a probe may have changed it between two steps. For a backend that was
+   * started before, this takes effect at once.
+   */
+  #activate(): void {
+    if (this.#tf.getBackend() !== this.#engine) void this.#tf.setBackend(this.#engine);
   }
 
   /** One step of Adam on a batch, inside a tidy; returns the batch's mean squared error. */

@@ -20,6 +20,7 @@ const reportSchema = v.object({
       'failed',
     ]),
   ),
+  detail: v.exactOptional(v.string()),
   adapter: v.string(),
   chosen: v.boolean(),
 });

@@ -16,6 +16,8 @@ import type { PreparedPlan } from './prepare-plan.ts';
 export const MODEL_PATH = 'model.furrow';
 export const LEAKAGE_PATH = 'leakage.json';
 export const GROUP_ERRORS_PATH = 'group-errors.json';
+/** Codes of the severe findings, joined by commas; empty when the audit found none: a table of runs shows it beside every score. */
+export const LEAKS_TAG = 'furrow.leaks';
 /** Says why a run has no bundle to promote, such as `too-few-calibration-rows`. */
 export const NO_MODEL_TAG = 'furrow.no_model';
 
@@ -38,11 +40,17 @@ export async function finishRun(
     mondrian: mondrianColumn(prepared),
   });
   await logScores(ports, run, evaluation, nSteps);
+  await ports.tracking.setTag(run.id, LEAKS_TAG, severeLeaks(prepared));
   await keepJson(ports, run, LEAKAGE_PATH, prepared.leaks);
   await keepJson(ports, run, GROUP_ERRORS_PATH, evaluation.groupErrors);
   const predictions = encodeTestPredictions({ rows: split.test, ...evaluation.test });
   await keep(ports, run, TEST_PREDICTIONS_PATH, predictions, TEST_PREDICTIONS_TYPE);
   await keepModel(ports, run, prepared, candidate, regressor, evaluation);
+}
+
+function severeLeaks({ leaks }: PreparedPlan): string {
+  const codes = leaks.filter(({ severity }) => severity === 'severe').map(({ code }) => code);
+  return [...new Set(codes)].join(',');
 }
 
 /** Final scores stand at the last step. A run that was killed while it finished does not log them twice. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { StorageError } from '../../domain/errors.ts';
 import type { RunId } from '../../domain/ids.ts';
 import type { Run } from '../../domain/run.ts';
 import { decodeRegressor } from '../../learning/estimators/codecs.ts';
@@ -169,6 +170,35 @@ describe('plan runner', () => {
     expect(await world.runner.listInterrupted([world.plan.experimentId])).toEqual([]);
     await expect(world.runner.resume(run.id)).rejects.toMatchObject({ code: 'held-elsewhere' });
     await expect(world.runner.stop(run.id)).rejects.toMatchObject({ code: 'held-elsewhere' });
+  });
+
+  test('a device that fills up while a plan is started leaves no run held', async () => {
+    const world = await makeWorld();
+    const { tracking } = world.ports;
+    const create = tracking.createRun.bind(tracking);
+    let nLeft = 2;
+    tracking.createRun = async (run) => {
+      if (nLeft-- === 0) throw new StorageError('quota-exceeded');
+      return create(run);
+    };
+    await expect(world.runner.start(world.plan)).rejects.toMatchObject({ code: 'quota-exceeded' });
+    await world.runner.idle();
+    expect((await runsOf(world)).map(({ state }) => state.status)).toEqual(['finished', 'finished']);
+    expect(world.taken.size).toBe(0);
+  });
+
+  test('a device that fills up while a run finishes fails that run with its code', async () => {
+    const world = await makeWorld();
+    world.ports.artifacts.put = async () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    await world.runner.start(world.plan);
+    await world.runner.idle();
+    const [first] = await runsOf(world);
+    expect(first?.state).toMatchObject({
+      status: 'failed',
+      error: { family: 'storage', code: 'quota-exceeded' },
+    });
   });
 
   const words = {

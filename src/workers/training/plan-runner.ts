@@ -30,13 +30,17 @@ export class PlanRunner {
     await tracking.putPlan(plan);
     const dataset = await datasets.getDataset(plan.datasetId);
     const runIds: RunId[] = [];
-    for (const [index, candidate] of planCandidates(plan).entries()) {
-      const run = await tracking.createRun(newRun(plan, candidate, index, dataset, environment));
-      runIds.push(run.id);
-      await this.#enqueue(run.id, plan.id);
+    try {
+      for (const [index, candidate] of planCandidates(plan).entries()) {
+        const run = await tracking.createRun(newRun(plan, candidate, index, dataset, environment));
+        runIds.push(run.id);
+        await this.#enqueue(run.id, plan.id);
+      }
+      emit({ type: 'plan-started', planId: plan.id, runIds });
+    } finally {
+      // when storage fails midway, the runs that were made are not left held and waiting
+      this.#work();
     }
-    emit({ type: 'plan-started', planId: plan.id, runIds });
-    this.#work();
     return runIds;
   }
 

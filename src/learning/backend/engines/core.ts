@@ -15,6 +15,7 @@ export {
   add,
   concat1d,
   div,
+  getBackend,
   keep,
   matMul,
   mean,

@@ -1,6 +1,6 @@
 /**
- * Loads TensorFlow.js and one backend, the latter as a chunk of its own. The active backend is global to a thread: one
- * engine trains at a time.
+ * Loads TensorFlow.js and one backend, the latter as a chunk of its own. The active backend is global to a
+ * thread, so each network makes its own active before it computes.
  */
 import type { EngineId } from '../network.ts';
 

@@ -3,7 +3,8 @@ import { createI18n, type I18n } from './i18n/i18n.tsx';
 import { chooseLocale, localeOf, type LocaleId } from './i18n/locales.ts';
 import { loadArea } from './i18n/messages.ts';
 import shellEnglish from './i18n/messages/shell.en.ts';
-import { readBootPreferences, type PreferenceValues } from './preferences.tsx';
+import type { PreferenceValues } from './preference-values.ts';
+import { readBootPreferences } from './preferences.tsx';
 
 export interface Boot {
   readonly i18n: I18n;

@@ -81,10 +81,12 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
     setActive(row);
     // the header takes the height of one row above them
     const top = scrollToRow(row, rowHeight(), scrollTop(), viewHeight() - rowHeight());
-    if (top !== null) view?.scrollTo({ top });
-    queueMicrotask(() =>
-      view?.querySelector<HTMLElement>(`[data-row="${row}"]`)?.focus({ preventScroll: true }),
-    );
+    if (top !== null) {
+      view?.scrollTo({ top });
+      // the scroll event comes a frame later; the row must be there now to take the focus
+      setScrollTop(top);
+    }
+    view?.querySelector<HTMLElement>(`[data-row="${row}"]`)?.focus({ preventScroll: true });
   };
   const toggle = (row: Row): void => {
     const selected = new Set(props.selected);

@@ -7,7 +7,8 @@ import { Section } from '../../components/Card/Card.tsx';
 import { ChoiceCards, Segmented } from '../../components/Choice/ChoiceCards.tsx';
 import { useI18n, useMessages } from '../../i18n/i18n.tsx';
 import { chooseLocale, locales } from '../../i18n/locales.ts';
-import { themes, usePreferences } from '../../preferences.tsx';
+import { themes } from '../../preference-values.ts';
+import { usePreferences } from '../../preferences.tsx';
 
 /** Theme and language. */
 export function Look(): JSX.Element {

@@ -5,7 +5,8 @@ import { NumberField } from '../../components/NumberField/NumberField.tsx';
 import { SelectField } from '../../components/SelectField/SelectField.tsx';
 import { useMessages } from '../../i18n/i18n.tsx';
 import { wordFor } from '../../i18n/messages.ts';
-import { usePreferences, type UnitChoice } from '../../preferences.tsx';
+import type { UnitChoice } from '../../preference-values.ts';
+import { usePreferences } from '../../preferences.tsx';
 import styles from './SettingsPage.module.css';
 
 const areaUnits: readonly UnitId[] = ['ha', 'ac', 'm2'];

@@ -7,7 +7,8 @@ import { ChoiceCards, Segmented } from '../../components/Choice/ChoiceCards.tsx'
 import { Furrows } from '../../components/Furrows/Furrows.tsx';
 import { useI18n, useMessages } from '../../i18n/i18n.tsx';
 import { chooseLocale, locales } from '../../i18n/locales.ts';
-import { usePreferences, unitPresets, type UnitPreset } from '../../preferences.tsx';
+import { unitPresets, type UnitPreset } from '../../preference-values.ts';
+import { usePreferences } from '../../preferences.tsx';
 import { createInstallPrompt } from '../../primitives/create-install-prompt.ts';
 import { createTitle } from '../../primitives/create-title.ts';
 import { IosGuide } from './IosGuide.tsx';

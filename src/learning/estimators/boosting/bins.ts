@@ -143,11 +143,12 @@ function sortedSample(values: Float64Array, train: Uint32Array, random: Random):
 
 /** Midpoints between distinct values when they are few, else midpoints at the quantiles. Ascending, at most maxBins − 1. */
 function findThresholds(sorted: Float64Array, maxBins: number): Float64Array<ArrayBuffer> {
-  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  const distinct = firstDistinct(sorted, maxBins + 1);
   const thresholds: number[] = [];
   if (distinct.length <= maxBins) {
-    for (let i = 1; i < distinct.length; i++)
+    for (let i = 1; i < distinct.length; i++) {
       thresholds.push(between(distinct[i - 1] as number, distinct[i] as number));
+    }
     return Float64Array.from(thresholds);
   }
   for (let k = 1; k < maxBins; k++) {
@@ -156,6 +157,16 @@ function findThresholds(sorted: Float64Array, maxBins: number): Float64Array<Arr
     if (thresholds.length === 0 || threshold > (thresholds.at(-1) as number)) thresholds.push(threshold);
   }
   return Float64Array.from(thresholds);
+}
+
+/** The smallest distinct values, at most `limit` of them. */
+function firstDistinct(sorted: Float64Array, limit: number): number[] {
+  const distinct: number[] = [];
+  for (let i = 0; i < sorted.length && distinct.length < limit; i++) {
+    const value = sorted[i] as number;
+    if (value !== distinct.at(-1)) distinct.push(value);
+  }
+  return distinct;
 }
 
 /** The midpoint, or the lower value when rounding (or an infinity) would not keep the two apart. */

@@ -136,20 +136,12 @@ export class BoostingFit {
 
   /** q + unit for every row, with the scale that this tree's largest gradient allows. */
   #packGradients(): void {
-    const n = this.#target.length;
     const absolute = this.#settings.loss === 'absolute_error';
-    let largest = absolute ? 1 : 0;
-    // casts: all four arrays have one entry a training row
-    if (!absolute)
-      for (let i = 0; i < n; i++)
-        largest = Math.max(largest, Math.abs((this.#predicted[i] as number) - (this.#target[i] as number)));
-    const scale = gradientScale(largest, this.#packing);
+    const largest = absolute ? 1 : largestDifference(this.#predicted, this.#target);
+    this.#scale = gradientScale(largest, this.#packing);
     const { unit } = this.#packing;
-    for (let i = 0; i < n; i++) {
-      const gradient = (this.#predicted[i] as number) - (this.#target[i] as number);
-      this.#packed[i] = Math.floor((absolute ? Math.sign(gradient) : gradient) * scale + 0.5) + unit;
-    }
-    this.#scale = scale;
+    if (absolute) packSigns(this.#predicted, this.#target, this.#scale, unit, this.#packed);
+    else packDifferences(this.#predicted, this.#target, this.#scale, unit, this.#packed);
   }
 
   /** In the target's unit, rounded to what the model stores. */
@@ -238,6 +230,41 @@ function drawFeatures(n: number, share: number, random: Random): Uint8Array<Arra
   const order = random.shuffle(Uint32Array.from({ length: n }, (_, f) => f));
   for (const f of order.subarray(0, nLeftOut)) used[f] = 0;
   return used;
+}
+
+// The loops over all rows of each tree: casts, for all arrays have one entry a training row.
+
+function largestDifference(predicted: Float64Array, target: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < target.length; i++) {
+    const difference = Math.abs((predicted[i] as number) - (target[i] as number));
+    if (difference > largest) largest = difference;
+  }
+  return largest;
+}
+
+function packDifferences(
+  predicted: Float64Array,
+  target: Float64Array,
+  scale: number,
+  unit: number,
+  packed: Float64Array,
+): void {
+  for (let i = 0; i < packed.length; i++) {
+    packed[i] = Math.floor(((predicted[i] as number) - (target[i] as number)) * scale + 0.5) + unit;
+  }
+}
+
+function packSigns(
+  predicted: Float64Array,
+  target: Float64Array,
+  scale: number,
+  unit: number,
+  packed: Float64Array,
+): void {
+  for (let i = 0; i < packed.length; i++) {
+    packed[i] = Math.sign((predicted[i] as number) - (target[i] as number)) * scale + unit;
+  }
 }
 
 function mean(values: Float64Array): number {

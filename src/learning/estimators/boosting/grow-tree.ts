@@ -78,9 +78,7 @@ export class TreeGrower {
   ): readonly GrowingNode[] {
     this.#packed = packed;
     this.#used = used;
-    let sum = 0;
-    for (let i = 0; i < nRows; i++) sum += packed[this.order[i] as number] as number;
-    const root = this.#makeNode(0, nRows, sum, nRows, -Infinity, Infinity);
+    const root = this.#makeNode(0, nRows, sumRows(packed, this.order, nRows), nRows, -Infinity, Infinity);
     this.#nodes = [root];
     if (this.#maxLeaves > 1 && this.#canSplit(root)) {
       root.slot = 0;
@@ -232,6 +230,12 @@ export class TreeGrower {
     const middle = (left + right) / 2;
     return sign > 0 ? [middle, middle, lower, upper] : [upper, lower, middle, middle];
   }
+}
+
+function sumRows(packed: Float64Array, order: Uint32Array, nRows: number): number {
+  let sum = 0;
+  for (let i = 0; i < nRows; i++) sum += packed[order[i] as number] as number;
+  return sum;
 }
 
 /** @returns how many rows go right; they wait in `scratch` from 0 on */

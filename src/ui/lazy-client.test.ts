@@ -20,7 +20,7 @@ function makeGreeter() {
 
 describe('lazy client', () => {
   test('nothing is fetched until something is asked, and then once', async () => {
-    const load = vi.fn(() => Promise.resolve(makeGreeter().greeter));
+    const load = vi.fn<() => Promise<Greeter>>(() => Promise.resolve(makeGreeter().greeter));
     const client = lazyClient<Greeter>(load);
     expect(load).not.toHaveBeenCalled();
     await expect(client.greet('Ada')).resolves.toBe('Hello Ada');

@@ -9,9 +9,9 @@ function setUp(isTraining = false) {
     addEventListener: (type, listener) => void listeners.set(type, listener),
     register: () => Promise.resolve(undefined),
     update: () => Promise.resolve(),
-    messageSkipWaiting: vi.fn(),
+    messageSkipWaiting: vi.fn<() => void>(),
   };
-  const reload = vi.fn();
+  const reload = vi.fn<() => void>();
   const update = createAppUpdate({
     worker: () => Promise.resolve(worker),
     isTraining: () => Promise.resolve(isTraining),

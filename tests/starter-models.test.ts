@@ -36,8 +36,10 @@ describe('the committed starter', () => {
       expect(metrics['coverage_80']).toBeGreaterThanOrEqual(0.78);
       expect(metrics['coverage_80']).toBeLessThanOrEqual(0.82);
     }
-    const { columns, rows } = cardTable(starter, 'coverage-by-crop');
-    expect(rows).toHaveLength(15);
+    const { columns, rows: byCrop } = cardTable(starter, 'coverage-by-crop');
+    const { rows: byWater } = cardTable(starter, 'coverage-by-water');
+    const rows = [...byCrop, ...byWater];
+    expect(rows).toHaveLength(15 + 3);
     for (const { name, values } of rows) {
       const far = columns.filter((column, index) => {
         return column.endsWith('coverage') && Math.abs((values[index] ?? 0) - 0.8) > 0.06;

@@ -8,7 +8,7 @@ import { conformalQuantile } from '../../src/learning/intervals/split-conformal.
 import type { Calibration, Difficulty } from '../../src/serving/artifacts/calibration.ts';
 import { spreadAt } from '../../src/serving/inference/predict-level.ts';
 
-const N_BINS = 8;
+const N_BINS = 12;
 
 type Pair = [low: number, high: number];
 
@@ -17,15 +17,15 @@ export interface Residuals {
   readonly actual: Float64Array;
   readonly predicted: Float64Array;
   readonly crop: CategoryColumn;
+  /** rainfed fields are harder to foresee than watered ones: their ranges are wider */
+  readonly water: CategoryColumn;
 }
 
 export function calibrate(residuals: Residuals, rows: Uint32Array, coverage: number): Calibration {
-  const difficulty = fitDifficulty(residuals, rows);
+  const difficulty = fitDifficulty(residuals, rows, coverage);
   const { actual, predicted, crop } = residuals;
-  const normalised = (row: number): number => {
-    const guess = predicted[row] ?? Number.NaN;
-    return ((actual[row] ?? Number.NaN) - guess) / spreadAt(difficulty, guess);
-  };
+  const normalised = (row: number): number =>
+    ((actual[row] ?? Number.NaN) - (predicted[row] ?? Number.NaN)) / spreadOf(residuals, difficulty, row);
   const pairOf = (of: Uint32Array): Pair | null => conformalPair(Float64Array.from(of, normalised), coverage);
   const overall = pairOf(rows);
   if (overall === null) throw new Error(`${rows.length} rows cannot carry ${coverage}`);
@@ -38,8 +38,30 @@ export function calibrate(residuals: Residuals, rows: Uint32Array, coverage: num
   return { ...shared, quantiles, overall, difficulty };
 }
 
+/** Mean absolute residual by predicted size, then how much more or less that is by water, at the quantile that counts. */
+function fitDifficulty(residuals: Residuals, rows: Uint32Array, coverage: number): Difficulty {
+  const bySize = fitSize(residuals, rows);
+  const { actual, predicted, water } = residuals;
+  const ratio = (row: number): number =>
+    Math.abs((actual[row] ?? 0) - (predicted[row] ?? 0)) / spreadAt(bySize, predicted[row] ?? 0);
+  const reach = (of: Uint32Array): number =>
+    conformalQuantile(Float64Array.from(of, ratio).sort(), coverage) ?? Number.NaN;
+  const usual = reach(rows);
+  const factors: Record<string, number> = {};
+  water.categories.forEach((name, code) => {
+    const factor = reach(rows.filter((row) => water.codes[row] === code)) / usual;
+    if (factor > 0) factors[name] = round4(factor);
+  });
+  return { ...bySize, by: { column: water.name, factors } };
+}
+
+function spreadOf({ predicted, water }: Residuals, difficulty: Difficulty, row: number): number {
+  const factor = difficulty.by?.factors[water.categories[water.codes[row] ?? -1] ?? ''] ?? 1;
+  return factor * spreadAt(difficulty, predicted[row] ?? Number.NaN);
+}
+
 /** Mean absolute residual in bins of equal numbers of rows, by predicted size. */
-function fitDifficulty({ actual, predicted }: Residuals, rows: Uint32Array): Difficulty {
+function fitSize({ actual, predicted }: Residuals, rows: Uint32Array): Difficulty {
   const sorted = rows.slice().sort((a, b) => (predicted[a] ?? 0) - (predicted[b] ?? 0) || a - b);
   const at: number[] = [];
   const spread: number[] = [];
@@ -52,7 +74,7 @@ function fitDifficulty({ actual, predicted }: Residuals, rows: Uint32Array): Dif
     at.push(round4(middle));
     spread.push(Math.max(0.005, round4(error)));
   }
-  return { at, spread };
+  return { at, spread, by: null };
 }
 
 /** Split-conformal quantiles on both sides, each leaving half of what is not covered; null for too few rows. */
@@ -71,7 +93,7 @@ export interface CoverageScore {
   readonly nRows: number;
 }
 
-/** For each fold, calibrates on the residuals of the other folds and counts in this one. Keyed by crop, and `all`. */
+/** For each fold, calibrates on the residuals of the other folds and counts in this one. Keyed by crop, by water, and `all`. */
 export function measureCoverage(
   residuals: Residuals,
   folds: readonly Fold[],
@@ -81,10 +103,10 @@ export function measureCoverage(
   for (const { train, test } of folds) {
     const calibration = calibrate(residuals, train, coverage);
     for (const row of test) {
-      const crop = residuals.crop.categories[residuals.crop.codes[row] ?? -1] ?? '';
-      const [low, high] = rangeOf(calibration, crop, residuals.predicted[row] ?? Number.NaN);
+      const crop = wordAt(residuals.crop, row);
+      const [low, high] = rangeOf(residuals, calibration, crop, row);
       const value = residuals.actual[row] ?? Number.NaN;
-      for (const key of ['all', crop]) {
+      for (const key of ['all', crop, wordAt(residuals.water, row)]) {
         const tally = tallies.get(key) ?? { inside: 0, width: 0, n: 0 };
         tallies.set(key, {
           inside: tally.inside + (value >= low && value <= high ? 1 : 0),
@@ -107,10 +129,20 @@ function toScore({ inside, width, n }: Tally): CoverageScore {
   return { share: inside / n, width: width / n, nRows: n };
 }
 
-function rangeOf(calibration: Calibration, crop: string, predicted: number): [number, number] {
-  const [below, above] = calibration.quantiles[crop] ?? calibration.overall;
-  const spread = spreadAt(calibration.difficulty, predicted);
+function rangeOf(
+  residuals: Residuals,
+  { quantiles, overall, difficulty }: Calibration,
+  crop: string,
+  row: number,
+): [number, number] {
+  const [below, above] = quantiles[crop] ?? overall;
+  const spread = difficulty === null ? 1 : spreadOf(residuals, difficulty, row);
+  const predicted = residuals.predicted[row] ?? Number.NaN;
   return [Math.max(0, predicted + below * spread), Math.max(0, predicted + above * spread)];
+}
+
+function wordAt({ categories, codes }: CategoryColumn, row: number): string {
+  return categories[codes[row] ?? -1] ?? '';
 }
 
 function mean(rows: Uint32Array, valueOf: (row: number) => number): number {

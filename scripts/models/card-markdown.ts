@@ -6,6 +6,7 @@ const headings: Readonly<Record<string, string>> = {
   scores: 'Scores on climates never seen',
   baselines: 'The same of naive guesses',
   'coverage-by-crop': 'How often the 80 % range held, by crop',
+  'coverage-by-water': 'The same by water',
   'by-crop': 'Scores by crop',
   'by-water': 'Scores by water',
   'real-weather-reference': 'On recorded weather',

@@ -27,7 +27,8 @@ export function makeCard(evaluations: readonly Evaluation[]): ModelCard {
     tables: [
       scores(evaluations),
       baselines(evaluations),
-      coverage(evaluations),
+      coverage('coverage-by-crop', evaluations, ({ byCrop }) => byCrop),
+      coverage('coverage-by-water', evaluations, ({ byWater }) => byWater),
       breakdown('by-crop', evaluations, ({ byCrop }) => byCrop),
       breakdown('by-water', evaluations, ({ byWater }) => byWater),
       realWeather,
@@ -51,17 +52,21 @@ function baselines(evaluations: readonly Evaluation[]): CardTable {
   return { id: 'baselines', columns: ['r2_within_crops', 'mae_share'], rows };
 }
 
-function coverage(evaluations: readonly Evaluation[]): CardTable {
-  const crops = [...(evaluations[0]?.coverage.keys() ?? [])].filter((name) => name !== 'all').sort();
+function coverage(
+  id: string,
+  evaluations: readonly Evaluation[],
+  pick: (evaluation: Evaluation) => ReadonlyMap<string, Score>,
+): CardTable {
+  const names = namesOf(evaluations, pick);
   const columns = evaluations.flatMap(({ id }) => [`${id} coverage`, `${id} width`]);
-  const rows = crops.map((name) => ({
+  const rows = names.map((name) => ({
     name,
     values: evaluations.flatMap(({ coverage }) => {
       const own = coverage.get(name);
       return [own?.share ?? null, own?.width ?? null].map(roundedOrNull);
     }),
   }));
-  return { id: 'coverage-by-crop', columns, rows };
+  return { id, columns, rows };
 }
 
 function breakdown(
@@ -69,8 +74,7 @@ function breakdown(
   evaluations: readonly Evaluation[],
   pick: (evaluation: Evaluation) => ReadonlyMap<string, Score>,
 ): CardTable {
-  const [first] = evaluations;
-  const names = first === undefined ? [] : [...pick(first).keys()].sort();
+  const names = namesOf(evaluations, pick);
   const columns = evaluations.flatMap(({ id }) => [`${id} r2_within_crops`, `${id} mae_share`]);
   const rows = names.map((name) => ({
     name,
@@ -80,6 +84,13 @@ function breakdown(
     }),
   }));
   return { id, columns, rows };
+}
+
+function namesOf(
+  [first]: readonly Evaluation[],
+  pick: (evaluation: Evaluation) => ReadonlyMap<string, Score>,
+): string[] {
+  return first === undefined ? [] : [...pick(first).keys()].sort();
 }
 
 function roundedOrNull(value: number | null): number | null {

@@ -19,7 +19,7 @@ export interface Evaluation {
   readonly overall: Score;
   readonly byCrop: ReadonlyMap<string, Score>;
   readonly byWater: ReadonlyMap<string, Score>;
-  /** by crop, and `all` */
+  /** by crop, by water, and `all` */
   readonly coverage: ReadonlyMap<string, CoverageScore>;
   readonly baselines: ReadonlyMap<string, Score>;
 }
@@ -48,7 +48,7 @@ export async function evaluate(
     overall: scoreOf(predicted),
     byCrop: by(crop),
     byWater: by(water),
-    coverage: measureCoverage({ actual: target, predicted, crop }, folds, COVERAGE),
+    coverage: measureCoverage({ actual: target, predicted, crop, water }, folds, COVERAGE),
     baselines: new Map([
       ['crop-mean', scoreOf(cropMeanGuess(table, target, folds))],
       ['handbook-table', scoreOf(handbookGuess(table, target, folds))],

@@ -58,7 +58,8 @@ export async function makeLevel(
   const regressor = await fit({ estimator: boosting, hyperparameters, features, target, train, seed });
   const signature = signatureOf(recipe, features, train);
   const random = Random.fromSeed(seed).split(`reference-${recipe.id}`);
-  const residuals = { actual: target, predicted: evaluation.outOfFold, crop };
+  const water = category(table, 'irrigation');
+  const residuals = { actual: target, predicted: evaluation.outOfFold, crop, water };
   return {
     id: recipe.id,
     signature,

@@ -63,8 +63,8 @@ export async function trainStarter(
   return bundle;
 }
 
-function report({ id, overall, baselines, coverage }: Evaluation): void {
-  const crops = [...coverage].filter(([name]) => name !== 'all').map(([, { share }]) => share);
+function report({ id, overall, baselines, byCrop, coverage }: Evaluation): void {
+  const crops = [...byCrop.keys()].map((name) => coverage.get(name)?.share ?? 0);
   const [low, high] = [Math.min(...crops), Math.max(...crops)].map((share) => share.toFixed(3));
   const all = coverage.get('all');
   console.log(

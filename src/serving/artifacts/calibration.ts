@@ -27,4 +27,12 @@ export interface Difficulty {
   readonly at: readonly number[];
   /** spread at each, > 0 */
   readonly spread: readonly number[];
+  /** by what the spread is multiplied for the category of one column, such as the water given; null: by nothing */
+  readonly by: SpreadFactors | null;
+}
+
+export interface SpreadFactors {
+  readonly column: string;
+  /** category → factor, > 0; 1 for a category that is absent */
+  readonly factors: Readonly<Record<string, number>>;
 }

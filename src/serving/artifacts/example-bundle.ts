@@ -41,7 +41,11 @@ export function exampleLevel(change: Partial<BundleLevel> = {}): BundleLevel {
       column: 'crop',
       quantiles: { maize: [-1.2, 1.1], rice: [-0.9, 1.4] },
       overall: [-1, 1.3],
-      difficulty: { at: [0.1, 0.5, 0.9], spread: [0.05, 0.1, 0.08] },
+      difficulty: {
+        at: [0.1, 0.5, 0.9],
+        spread: [0.05, 0.1, 0.08],
+        by: { column: 'crop', factors: { rice: 1.2 } },
+      },
       floor: 0,
     },
     applicability: {

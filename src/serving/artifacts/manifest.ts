@@ -31,6 +31,7 @@ const share = v.pipe(number, v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const numbers = v.pipe(v.array(number), v.maxLength(1000));
 const numberByName = v.pipe(v.record(text, number), v.maxEntries(20_000));
+const positiveByName = v.pipe(v.record(text, positive), v.maxEntries(5000));
 const partIndex = v.pipe(count, v.maxValue(MAX_PARTS - 1));
 const pair = v.pipe(
   v.tuple([number, number]),
@@ -80,7 +81,11 @@ const calibration = v.object({
   overall: pair,
   difficulty: v.nullable(
     v.pipe(
-      v.object({ at: v.pipe(numbers, v.minLength(1)), spread: v.array(positive) }),
+      v.object({
+        at: v.pipe(numbers, v.minLength(1)),
+        spread: v.array(positive),
+        by: v.nullable(v.object({ column: text, factors: positiveByName })),
+      }),
       v.check(({ at, spread }) => at.length === spread.length && isIncreasing(at)),
     ),
   ),
@@ -108,7 +113,7 @@ const level = v.object({
   targetScale: v.nullable(
     v.object({
       column: text,
-      factors: v.pipe(v.record(text, positive), v.maxEntries(5000)),
+      factors: positiveByName,
       other: positive,
     }),
   ),

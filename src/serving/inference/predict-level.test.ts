@@ -49,8 +49,15 @@ describe('predictLevel', () => {
     expect(predictLevel(scaled({ floor: null }), constant(-0.4), crops).mean[0]).toBe(-4);
   });
 
+  test('[S7] a category may be harder than others', () => {
+    const difficulty = { at: [0], spread: [0.5], by: { column: 'crop', factors: { rice: 2 } } };
+    const { high } = predictLevel(scaled({ difficulty }), constant(2), crops);
+    // maize 10 · (2 + 0.5 · 1.1), rice 8 · (2 + 2 · 0.5 · 1.4), others 9 · (2 + 0.5 · 1.3)
+    expect([...high].map((value) => Math.round(value * 100) / 100)).toEqual([25.5, 27.2, 23.85]);
+  });
+
   test('[S7] the spread is linear between its points and constant beyond', () => {
-    const difficulty = { at: [0, 1, 3], spread: [2, 4, 1] };
+    const difficulty = { at: [0, 1, 3], spread: [2, 4, 1], by: null };
     expect([-5, 0, 0.5, 1, 2, 3, 9].map((at) => spreadAt(difficulty, at))).toEqual([2, 2, 3, 4, 2.5, 1, 1]);
     fc.assert(
       fc.property(fc.double({ noNaN: true }), (at) => {

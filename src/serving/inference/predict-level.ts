@@ -2,7 +2,7 @@
 import type { Table } from '../../domain/dataset.ts';
 import type { Regressor } from '../../learning/estimator.ts';
 import type { BundleLevel, TargetScale } from '../artifacts/bundle.ts';
-import type { Calibration, Difficulty } from '../artifacts/calibration.ts';
+import type { Difficulty } from '../artifacts/calibration.ts';
 import { categoryColumn, lookUp } from './categories.ts';
 
 /** Parallel arrays, one entry a row; low ≤ mean ≤ high need not hold for a regressor that is biased in a category. */
@@ -21,13 +21,15 @@ export function predictLevel(level: BundleLevel, regressor: Regressor, table: Ta
   const factorOf = scaleFactors(level.targetScale, table);
   const { quantiles, overall, column, difficulty, floor } = level.calibration;
   const quantilesOf = lookUp(column === null ? null : categoryColumn(table, column), quantiles, overall);
+  const by = difficulty?.by ?? null;
+  const spreadFactorOf = lookUp(by === null ? null : categoryColumn(table, by.column), by?.factors ?? {}, 1);
   const mean = new Float64Array(table.nRows);
   const low = new Float64Array(table.nRows);
   const high = new Float64Array(table.nRows);
   const least = floor ?? -Infinity;
   for (let row = 0; row < table.nRows; row++) {
     const share = Math.max(least, shares[row] ?? Number.NaN);
-    const spread = spreadAt(difficulty, share);
+    const spread = spreadAt(difficulty, share) * spreadFactorOf(row);
     const [below, above] = quantilesOf(row);
     const factor = factorOf(row);
     mean[row] = share * factor;
@@ -43,7 +45,7 @@ export function scaleFactors(scale: TargetScale | null, table: Table): (row: num
   return lookUp(categoryColumn(table, scale.column), scale.factors, scale.other);
 }
 
-/** The spread expected at a prediction: linear between the points, constant beyond them. */
+/** The spread expected at a prediction, before the factor of its category: linear between the points, constant beyond. */
 export function spreadAt(difficulty: Difficulty | null, prediction: number): number {
   if (difficulty === null) return 1;
   const { at, spread } = difficulty;
@@ -54,9 +56,4 @@ export function spreadAt(difficulty: Difficulty | null, prediction: number): num
   const to = at[next] ?? 0;
   const below = spread[next - 1] ?? 1;
   return below + ((spread[next] ?? 1) - below) * ((prediction - from) / (to - from));
-}
-
-/** Whether a calibration has quantiles of its own for a category. */
-export function isCalibratedFor(calibration: Calibration, category: string): boolean {
-  return Object.hasOwn(calibration.quantiles, category);
 }

@@ -32,7 +32,13 @@ function makeField(nRows: number, seed: number): FitInput {
   return { features, target, train: rows.slice(0, cut), validation: rows.slice(cut), seed };
 }
 
-const quick = { hidden_layer_sizes: '32-16', max_iter: 60, learning_rate_init: 0.01, batch_size: 32 };
+const quick = {
+  n_iter_no_change: 0,
+  hidden_layer_sizes: '32-16',
+  max_iter: 60,
+  learning_rate_init: 0.01,
+  batch_size: 32,
+};
 
 async function run(
   steps: AsyncGenerator<TrainingProgress, Regressor, void>,
@@ -54,7 +60,7 @@ describe('mlp', () => {
   test('learns a curve and a level per category far better than their mean', async () => {
     const input = makeField(600, 1);
     const scores: number[] = [];
-    const regressor = await run(mlp.fit(input, quick), ({ metrics }) => {
+    const regressor = await run(mlp.fit(input, { ...quick, n_iter_no_change: 10 }), ({ metrics }) => {
       scores.push(metrics['validation_root_mean_squared_error'] ?? NaN);
       return true;
     });

@@ -1,4 +1,4 @@
-import type { Table } from '../../domain/dataset.ts';
+import type { RowGroups } from '../table/group-rows.ts';
 import { groupRows } from '../table/group-rows.ts';
 import type { LeakInput } from './find-leaks.ts';
 import type { LeakFinding } from './leak-finding.ts';
@@ -15,10 +15,12 @@ const MIN_GROUPS = 5;
 export function findConstantInGroup({ table, target, groups, timeColumn }: LeakInput): LeakFinding[] {
   const findings: LeakFinding[] = [];
   for (const group of groups) {
-    const { codes } = groupRows(table, [group]);
-    for (const { name, kind } of table.columns) {
-      if (kind !== 'number' || name === target || name === timeColumn || groups.includes(name)) continue;
-      const found = describe(table, codes, name);
+    const rows = groupRows(table, [group]);
+    for (const column of table.columns) {
+      const { name } = column;
+      if (column.kind !== 'number' || name === target || name === timeColumn || groups.includes(name))
+        continue;
+      const found = describe(rows, column.values);
       if (found === null) continue;
       findings.push({
         code: 'constant-in-group',
@@ -33,28 +35,23 @@ export function findConstantInGroup({ table, target, groups, timeColumn }: LeakI
   return findings;
 }
 
-function describe(
-  table: Table,
-  groups: Int32Array,
-  column: string,
-): { share: number; identifies: boolean } | null {
-  const values = groupRows(table, [column]);
-  if (values.keys.length < 3) return null;
-  const valuesOf = new Map<number, Set<number>>();
-  const sizes = new Map<number, number>();
-  for (let row = 0; row < table.nRows; row++) {
-    const code = groups[row] ?? -1;
-    const value = values.codes[row] ?? -1;
-    if (code < 0 || value < 0) continue;
-    const seen = valuesOf.get(code) ?? new Set();
-    valuesOf.set(code, seen.add(value));
-    sizes.set(code, (sizes.get(code) ?? 0) + 1);
+function describe(groups: RowGroups, values: Float64Array): { share: number; identifies: boolean } | null {
+  const nGroups = groups.keys.length;
+  const firstValue = new Float64Array(nGroups).fill(NaN);
+  const varies = new Uint8Array(nGroups);
+  const sizes = new Uint32Array(nGroups);
+  for (let row = 0; row < values.length; row++) {
+    const code = groups.codes[row] ?? -1;
+    const value = values[row] ?? NaN;
+    if (code < 0 || Number.isNaN(value)) continue;
+    if (sizes[code] === 0) firstValue[code] = value;
+    else if (firstValue[code] !== value) varies[code] = 1;
+    sizes[code] = (sizes[code] ?? 0) + 1;
   }
-  const repeated = [...valuesOf].filter(([code]) => (sizes.get(code) ?? 0) > 1);
-  if (repeated.length < MIN_GROUPS) return null;
-  const constant = repeated.filter(([, seen]) => seen.size === 1);
-  const share = constant.length / repeated.length;
-  if (share < NEARLY_ALL) return null;
-  const distinct = new Set(constant.flatMap(([, seen]) => [...seen]));
-  return { share, identifies: distinct.size >= 0.5 * constant.length };
+  const nRepeated = sizes.reduce((n, size) => n + (size > 1 ? 1 : 0), 0);
+  const constant = firstValue.filter((_, code) => (sizes[code] ?? 0) > 1 && varies[code] === 0);
+  const share = constant.length / nRepeated;
+  const nDistinct = new Set(constant).size;
+  if (nRepeated < MIN_GROUPS || share < NEARLY_ALL || nDistinct < 3) return null;
+  return { share, identifies: nDistinct >= 0.5 * constant.length };
 }

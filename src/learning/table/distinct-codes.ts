@@ -20,16 +20,25 @@ export function distinctCodes(table: Table, columns: readonly string[]): Int32Ar
 
 /** Splits each code by the column's values; returns how many codes there are now. */
 function refine(codes: Int32Array, column: Column): number {
-  const places = new Map<number, Map<number, number>>();
-  let next = 0;
+  const values = column.kind === 'category' ? column.codes : column.values;
+  const valueCodes = numberValues(values);
+  let nValues = 0;
+  for (const code of valueCodes) nValues = Math.max(nValues, code + 1);
+  // below 2⁵³: both factors are at most the number of rows
+  const pairs = Float64Array.from(codes, (code, row) => code * nValues + (valueCodes[row] ?? 0));
+  codes.set(numberValues(pairs));
+  return codes.reduce((most, code) => Math.max(most, code), -1) + 1;
+}
+
+/** 0, 1, 2 … for each distinct value, in order of first appearance; NaN is a value too. */
+function numberValues(values: Float64Array | Int32Array): Int32Array<ArrayBuffer> {
+  const places = new Map<number, number>();
+  const codes = new Int32Array(values.length);
   for (let row = 0; row < codes.length; row++) {
-    const value = (column.kind === 'category' ? column.codes[row] : column.values[row]) ?? NaN;
-    const code = codes[row] ?? 0;
-    let within = places.get(value);
-    if (within === undefined) places.set(value, (within = new Map()));
-    let place = within.get(code);
-    if (place === undefined) within.set(code, (place = next++));
+    const value = values[row] ?? NaN;
+    let place = places.get(value);
+    if (place === undefined) places.set(value, (place = places.size));
     codes[row] = place;
   }
-  return next;
+  return codes;
 }

@@ -7,6 +7,7 @@ import type { Column, Table } from '../../../domain/dataset.ts';
 import type { Random } from '../../random.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireCategory, requireNumbers } from '../../table/require-column.ts';
+import { binOf, binOnGrid, GRID_ROWS, makeGrid } from './find-bin.ts';
 
 export type FeatureBins =
   /** `value ≤ thresholds[k]` and above the one before: bin k + 1 */
@@ -92,11 +93,14 @@ function packNumbers(
   offset: number,
   shift: number,
 ): void {
+  const grid = nRows < GRID_ROWS ? null : makeGrid(thresholds);
   for (let i = 0; i < nRows; i++) {
     // casts here and below: i and row are within the arrays by the contract of FitInput and Table
     const value = values[rows === null ? i : (rows[i] as number)] as number;
+    const bin =
+      grid === null ? binOf(value, thresholds, 0, thresholds.length) : binOnGrid(value, thresholds, grid);
     const at = offset + i * rowStride;
-    words[at] = (words[at] as number) | (binOf(value, thresholds) << shift);
+    words[at] = (words[at] as number) | (bin << shift);
   }
 }
 
@@ -114,19 +118,6 @@ function packCodes(
     const bin = code < 0 ? 0 : Math.max(0, (known[code] as number) + 1);
     words[at] = (words[at] as number) | (bin << shift);
   }
-}
-
-/** 1 + the number of thresholds below the value; 0 when it is missing. */
-function binOf(value: number, thresholds: Float64Array): number {
-  if (Number.isNaN(value)) return 0;
-  let low = 0;
-  let high = thresholds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((thresholds[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low + 1;
 }
 
 function sortedSample(values: Float64Array, train: Uint32Array, random: Random): Float64Array<ArrayBuffer> {

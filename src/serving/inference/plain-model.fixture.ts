@@ -65,6 +65,33 @@ export async function plainBundle(shift = 0, change: Partial<Bundle> = {}): Prom
   return exampleBundle({ levels: [level], ...change });
 }
 
+/** A model of one level that someone trained in the lab on derived columns: crop, and the number column of that name. */
+export async function loadLabModel(column: string): Promise<LoadedModel> {
+  const random = Random.fromSeed(3);
+  const values = Float64Array.from({ length: N_ROWS }, () => 100 + 900 * random.nextFloat());
+  const codes = Int32Array.from(values, () => random.nextInt(2));
+  const features: Table = {
+    nRows: N_ROWS,
+    columns: [
+      { kind: 'category', name: 'crop', categories: ['maize', 'wheat'], codes },
+      { kind: 'number', name: column, unit: null, values },
+    ],
+  };
+  const target = values.map((value, row) => 4 + 0.005 * value - (codes[row] ?? 0));
+  const train = Uint32Array.from(target, (_, row) => row);
+  const regressor = await fitPlain(features, target);
+  const signature = describeInputs(features, train, { name: 'yield_t_ha', unit: 't/ha' });
+  const { calibration } = exampleLevel();
+  const level = exampleLevel({
+    signature: { ...signature, derivation: 'season@1' },
+    regressor: regressor.encode(),
+    calibration: { ...calibration, coverage: 0.9, column: null, difficulty: null },
+    applicability: null,
+    groupMeans: null,
+  });
+  return loadModel(exampleBundle({ derivation: 'season@1', levels: [level] }), { name: 'yield', version: 3 });
+}
+
 /** Through the file format, as a model really comes. */
 export async function loadPlain(shift = 0, change: Partial<Bundle> = {}): Promise<LoadedModel> {
   const bytes = await encodeBundle(await plainBundle(shift, change));

@@ -3,7 +3,7 @@ import type { Answers } from '../../domain/signature.ts';
 import type { PredictionResult } from './contract.ts';
 import { predictOne } from './predict-one.ts';
 import { loadStarter } from './starter.fixture.ts';
-import { loadPlain } from './plain-model.fixture.ts';
+import { loadLabModel, loadPlain } from './plain-model.fixture.ts';
 
 const starter = await loadStarter();
 const maize: Answers = {
@@ -141,5 +141,33 @@ describe('a plain model asked for its own columns', () => {
   test('[S8] a text where a number is asked is refused', async () => {
     const result = predictOne(await loadPlain(), { region: 'north', rain: 'much' });
     expect(result).toMatchObject({ type: 'refused', issues: [{ code: 'not-a-number', column: 'rain' }] });
+  });
+});
+
+describe('a model trained in the lab on derived columns', () => {
+  test('[S8] a usual year is assumed when nobody has said the rain, and that is said', async () => {
+    const model = await loadLabModel('rain_mm');
+    const codesOf = (answers: Answers): string[] => predictOne(model, answers).issues.map(({ code }) => code);
+    expect(codesOf(maize)).toContain('usual-year-assumed');
+    expect(codesOf({ ...maize, season_rain_mm: 300 })).not.toContain('usual-year-assumed');
+    const result = predicted(predictOne(model, { ...maize, season_rain_mm: 300 }));
+    expect(result.uncorrected.mean).toBeCloseTo(5.5, 1);
+  });
+
+  test('[S8] what cannot be known before the harvest gives no number', async () => {
+    const result = predictOne(await loadLabModel('biomass_t_ha'), maize);
+    expect(result).toMatchObject({ type: 'refused' });
+    expect(result.issues).toContainEqual({
+      code: 'feature-unknown',
+      severity: 'error',
+      column: 'biomass_t_ha',
+    });
+  });
+
+  test('[S11] the usual losses are expected of it as of the starter', async () => {
+    const result = predicted(predictOne(await loadLabModel('rain_mm'), { ...maize, season_rain_mm: 300 }));
+    expect(result.mean).toBeLessThan(0.85 * result.uncorrected.mean);
+    expect(result.range.coverage).toBe(0.8);
+    expect(result.uncorrected.range.coverage).toBe(0.9);
   });
 });

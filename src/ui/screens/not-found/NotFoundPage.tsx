@@ -10,6 +10,7 @@ export default function NotFoundPage(): JSX.Element {
   createTitle(() => t().notFound.title);
   return (
     <EmptyState
+      isPage
       title={t().notFound.title}
       action={
         <ButtonLink kind="primary" href="/">

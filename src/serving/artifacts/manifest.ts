@@ -43,7 +43,7 @@ const unit = v.nullable(v.custom<UnitId>((value) => typeof value === 'string' &&
 const digest = v.custom<Digest>((value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
 const derivation = v.nullable(v.literal('season@1'));
 
-const input = v.variant('type', [
+const input = v.union([
   v.object({
     type: v.literal('number'),
     name: text,
@@ -134,7 +134,7 @@ const cardTable = v.object({
   ),
 });
 
-const split = v.variant('kind', [
+const split = v.union([
   v.object({ kind: v.literal('year'), column: text, firstTestYear: number, nCalibrationYears: count }),
   v.object({ kind: v.literal('group'), column: text, testShare: share, calibrationShare: share }),
   v.object({ kind: v.literal('random'), testShare: share, calibrationShare: share }),

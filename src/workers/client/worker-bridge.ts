@@ -4,7 +4,7 @@
  * left hanging.
  */
 import { wrap, type Remote } from 'comlink';
-import { FurrowError } from '../../domain/errors.ts';
+import { FurrowError, type ErrorFamily } from '../../domain/errors.ts';
 import { fromOutcome, type Outcome } from '../contracts/outcome.ts';
 
 export interface WorkerBridge<Service> {
@@ -17,6 +17,8 @@ export interface WorkerBridge<Service> {
 }
 
 export interface BridgeOptions<Service> {
+  /** family of `worker-died`; `training` when absent */
+  readonly family?: ErrorFamily;
   /** makes the worker; a bundler finds it only if `new Worker(new URL(…))` is written out there */
   readonly create: () => Worker;
   /** runs after each start, before the first call: listeners are attached here. Must not throw. */
@@ -34,6 +36,7 @@ interface Life<Service> {
 }
 
 export function createWorkerBridge<Service>(options: BridgeOptions<Service>): WorkerBridge<Service> {
+  const { family = 'training' } = options;
   let life: Life<Service> | null = null;
 
   function end(ended: Life<Service>, error: FurrowError): void {
@@ -47,7 +50,7 @@ export function createWorkerBridge<Service>(options: BridgeOptions<Service>): Wo
     started.worker.addEventListener('error', (event) => {
       // an uncaught error inside a living worker is its own affair; without a message the script itself could not be loaded
       if (event.message) return;
-      const error = new FurrowError('training', 'worker-died', {});
+      const error = new FurrowError(family, 'worker-died', {});
       end(started, error);
       options.onDeath?.(error);
     });
@@ -62,7 +65,7 @@ export function createWorkerBridge<Service>(options: BridgeOptions<Service>): Wo
     },
     isRunning: () => life !== null,
     restart: () => {
-      if (life !== null) end(life, new FurrowError('training', 'worker-died', { reason: 'restart' }));
+      if (life !== null) end(life, new FurrowError(family, 'worker-died', { reason: 'restart' }));
     },
   };
 }

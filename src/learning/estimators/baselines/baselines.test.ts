@@ -79,5 +79,14 @@ describe('baselines', () => {
     await expect(runFit(groupMean, input, { groups: 'soil' })).rejects.toThrow('missing-column');
     await expect(runFit(lastYears, input, { groups: 'crop' })).rejects.toThrow('bad-hyperparameter');
     await expect(runFit(trend, input, { time: 'crop' })).rejects.toThrow('wrong-kind');
+    const year = {
+      kind: 'number',
+      name: 'year',
+      unit: 'year',
+      values: new Float64Array(8).fill(NaN),
+    } as const;
+    const undated = [...features.columns.slice(0, 2), year];
+    const nowhere = { ...input, features: { nRows: 8, columns: undated } };
+    await expect(runFit(trend, nowhere, { time: 'year' })).rejects.toThrow('no-rows');
   });
 });

@@ -59,6 +59,9 @@ function makeBaseline(
       checkFitInput(input);
       const read = readBaseline(id, hyperparameters, given);
       const levels = fitLevels(input, read, groupings(input.features, splitNames(read.text('groups'))));
+      // every training row's year may be missing
+      if (levels.at(-1)?.keys.length === 0)
+        throw new TrainingError('no-rows', { rows: 'train', column: read.text('time') });
       const time = id === 'baseline-trend' ? read.text('time') : null;
       const regressor = new BaselineRegressor(id, levels, time);
       yield {

@@ -41,6 +41,8 @@ export class BoostingFit {
   readonly #packed: Float64Array<ArrayBuffer>;
   readonly #packing: Packing;
   readonly #grower: TreeGrower;
+  /** by which this tree's gradients were multiplied before rounding */
+  #scale = 1;
   readonly #validation: {
     bins: PackedBins;
     target: Float64Array;
@@ -113,8 +115,6 @@ export class BoostingFit {
     else addTree(tree, this.#bins, 0, this.#bins.nRows, this.#predicted);
     return this.#measure(tree);
   }
-
-  #scale = 1;
 
   #resume(bytes: Uint8Array): Ensemble {
     const { best, ensemble } = decodeCheckpoint(bytes, this.#fingerprint);

@@ -42,6 +42,9 @@ export class BestSplit {
 /** Smoothing of a category's mean gradient when categories are ordered, as in scikit-learn and LightGBM. */
 const CATEGORY_SMOOTHING = 10;
 
+/** Steps of the shell sort of at most 255 categories. */
+const GAPS = [57, 23, 10, 4, 1] as const;
+
 export class SplitFinder {
   readonly best = new BestSplit();
   readonly #features: readonly FeatureBins[];
@@ -145,11 +148,7 @@ export class SplitFinder {
       keys[bin] = (sum - rows * this.#unit) / (rows + CATEGORY_SMOOTHING);
       order[n++] = bin;
     }
-    for (
-      let gap = n > 40 ? 40 : n > 10 ? 10 : n > 4 ? 4 : 1;
-      gap > 0;
-      gap = gap === 40 ? 10 : gap === 10 ? 4 : gap === 4 ? 1 : 0
-    ) {
+    for (const gap of GAPS) {
       for (let i = gap; i < n; i++) {
         const bin = order[i] as number;
         const key = keys[bin] as number;

@@ -1,4 +1,4 @@
-/** `npm run build`: bundles the app into dist/, compresses it for static hosts, and checks the budgets. */
+/** `npm run build`: bundles the app into dist/, compresses it for static hosts, and measures it (`--strict`: refuses too much). */
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,4 +29,5 @@ async function compressAll() {
 await build({ logLevel: process.env.FURROW_VERBOSE ? 'info' : 'warn' });
 await compressAll();
 const overspent = await checkBudgets(dist);
-if (overspent) process.exit(1);
+// a build that is too heavy still runs; only the tests refuse it
+if (overspent && process.argv.includes('--strict')) process.exit(1);

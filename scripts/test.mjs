@@ -49,7 +49,7 @@ for (const check of ['types', 'lint', 'format'])
   record(`check:${check}`, run('npm', ['run', '--silent', `check:${check}`]));
 runProject('node');
 runProject('browser');
-const isBuilt = run(process.execPath, ['scripts/build.mjs']);
+const isBuilt = run(process.execPath, ['scripts/build.mjs', '--strict']);
 record('build and its budgets', isBuilt);
 if (existsSync('dist/sw.js')) runProject('e2e');
 

@@ -56,6 +56,7 @@ function FieldForm(props: { readonly field: Field | null; readonly first: FieldD
   const [draft, setDraft] = createSignal(props.first);
   const [wasSent, setWasSent] = createSignal(false);
   const [isBusy, setIsBusy] = createSignal(false);
+  const report = useReportError();
   const keeping = makeLatestOnly<FieldDraft | null>(
     (latest) => stores.settings.set(draftKey, latest),
     useReportError(),
@@ -81,6 +82,8 @@ function FieldForm(props: { readonly field: Field | null; readonly first: FieldD
       await keeping.settled();
       toast({ kind: 'good', text: t().form.saved(draft().name.trim()) });
       navigate(`/fields/${id}`, { replace: true });
+    } catch (error) {
+      report(error);
     } finally {
       setIsBusy(false);
     }

@@ -13,6 +13,7 @@ import { usePorts } from '../../context.tsx';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { createLive } from '../../primitives/create-live.ts';
 import { createTitle } from '../../primitives/create-title.ts';
+import { useReportError } from '../../primitives/use-report-error.ts';
 import { firstAnswers } from '../seasons/field-answers.ts';
 import { useSeasonTitle } from '../seasons/season-title.ts';
 import { SeasonLine } from './SeasonLine.tsx';
@@ -97,6 +98,7 @@ function NewSeason(props: { readonly fieldId: FieldId; readonly last: Season | n
   const t = useMessages('field');
   const { stores, inference, clock, makeId, deviceId } = usePorts();
   const navigate = useNavigate();
+  const report = useReportError();
   const [isBusy, setIsBusy] = createSignal(false);
 
   const begin = async (): Promise<void> => {
@@ -114,6 +116,8 @@ function NewSeason(props: { readonly fieldId: FieldId; readonly last: Season | n
       const authored = { createdAt: nowMs, updatedAt: nowMs, device, deletedAt: null };
       await stores.fields.putSeason({ id, fieldId: field.id, answers, status: 'draft', ...authored });
       navigate(`/fields/${field.id}/seasons/${id}`);
+    } catch (error) {
+      report(error);
     } finally {
       setIsBusy(false);
     }

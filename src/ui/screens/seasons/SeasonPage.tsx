@@ -1,7 +1,7 @@
 /** One season: the questions of the champion model, and its answer beside them, fresh at each keystroke. */
 import { useParams } from '@solidjs/router';
 import { createMemo, createResource, For, Show, type JSX } from 'solid-js';
-import { checkAnswers } from '../../../domain/signature.ts';
+import { checkAnswers, type InputSpec } from '../../../domain/signature.ts';
 import type { Issue } from '../../../domain/errors.ts';
 import type { SeasonId } from '../../../domain/ids.ts';
 import { Section } from '../../components/Card/Card.tsx';
@@ -16,7 +16,7 @@ import { AnswerStrip } from './AnswerStrip.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { PredictionCard } from './PredictionCard.tsx';
 import { createSeason, loadSeason, type LoadedSeason, type SeasonView } from './create-season.ts';
-import { groupInputs, type InputGroup } from './input-groups.ts';
+import { groupInputs, type GroupId } from './input-groups.ts';
 import { useSeasonTitle } from './season-title.ts';
 import styles from './Season.module.css';
 
@@ -71,28 +71,27 @@ function Season(props: { readonly loaded: LoadedSeason }): JSX.Element {
 
 function Questions(props: { readonly view: SeasonView }): JSX.Element {
   const t = useMessages('field');
-  // keyed by input, so that a keystroke never rebuilds a question
-  const names = createMemo(() =>
-    props.view
-      .inputs()
-      .map(({ name }) => name)
-      .join('\n'),
-  );
-  const groups = createMemo<InputGroup[]>((before) => {
-    const key = names();
-    return before.length > 0 && keyOf(before) === key ? before : groupInputs(props.view.inputs());
-  }, []);
+  const groups = createMemo(() => groupInputs(props.view.inputs()));
+  // lists of names, which compare by value: an answer that brings or takes a question leaves the others, and the
+  // keyboard, where they are
+  const ids = createMemo(() => groups().map(({ id }) => id));
+  const members = (id: GroupId) => groups().find((group) => group.id === id);
+  const names = (inputs: readonly InputSpec[] | undefined) => inputs?.map(({ name }) => name) ?? [];
   return (
-    <For each={groups()}>
-      {(group) => (
-        <Section title={t().season.groups[group.id]}>
+    <For each={ids()}>
+      {(id) => (
+        <Section title={t().season.groups[id]}>
           <div class={styles['group']}>
-            <For each={group.inputs}>{(input) => <Question view={props.view} name={input.name} />}</For>
-            <Show when={group.more.length > 0}>
+            <For each={names(members(id)?.inputs)}>
+              {(name) => <Question view={props.view} name={name} />}
+            </For>
+            <Show when={(members(id)?.more.length ?? 0) > 0}>
               <details class={styles['more']}>
                 <summary>{t().season.more}</summary>
                 <div class={styles['group']}>
-                  <For each={group.more}>{(input) => <Question view={props.view} name={input.name} />}</For>
+                  <For each={names(members(id)?.more)}>
+                    {(name) => <Question view={props.view} name={name} />}
+                  </For>
                 </div>
               </details>
             </Show>
@@ -102,9 +101,6 @@ function Questions(props: { readonly view: SeasonView }): JSX.Element {
     </For>
   );
 }
-
-const keyOf = (groups: readonly InputGroup[]): string =>
-  groups.flatMap(({ inputs, more }) => [...inputs, ...more].map(({ name }) => name)).join('\n');
 
 function Question(props: { readonly view: SeasonView; readonly name: string }): JSX.Element {
   const input = createMemo(() => props.view.inputs().find(({ name }) => name === props.name));

@@ -43,7 +43,7 @@ export async function* fitMlp(
     resume === undefined
       ? startProgress(problem)
       : decodeProgress(resume, problem.fingerprint, countParameters(problem.shape));
-  const network = await openNetwork(settings.engine, problem.shape, settings.options, progress.state);
+  const network = await openEngine(problem, progress);
   try {
     while (progress.epoch < settings.nEpochs && !isExhausted(problem, progress)) {
       const { metrics, next } = await runEpoch(problem, network, progress);
@@ -66,6 +66,16 @@ export async function* fitMlp(
     });
   } finally {
     network.dispose();
+  }
+}
+
+/** @throws TrainingError `engine-failed`: the device cannot start the engine that was asked for */
+async function openEngine({ settings, shape }: Problem, { state }: MlpProgress): Promise<Network> {
+  const { engine, options } = settings;
+  try {
+    return await openNetwork(engine, shape, options, state);
+  } catch (error) {
+    throw new TrainingError('engine-failed', { engine }, error);
   }
 }
 

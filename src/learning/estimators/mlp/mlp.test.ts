@@ -166,6 +166,8 @@ describe('mlp', () => {
     ['no-rows', (input: FitInput) => ({ ...input, train: new Uint32Array() }), {}],
     ['bad-hyperparameter', (input: FitInput) => input, { dropout: 2 }],
     ['bad-checkpoint', (input: FitInput) => input, {}],
+    // Node has no graphics card
+    ['engine-failed', (input: FitInput) => input, { engine: 'webgl' }],
   ])('refuses with %s', async (code, change, extra) => {
     const resume = code === 'bad-checkpoint' ? Uint8Array.of(1, 2, 3) : undefined;
     const fitting = run(mlp.fit(change(makeField(60, 8)), { ...quick, ...extra }, resume));

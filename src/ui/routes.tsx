@@ -12,7 +12,7 @@ const screens = import.meta.glob<{ default: Component }>('./screens/**/*Page.tsx
 
 /** The words that any screen of the field, or of the lab, may use. */
 const fieldAreas: readonly Area[] = ['errors', 'agronomy', 'field'];
-const labAreas: readonly Area[] = ['errors', 'agronomy'];
+const labAreas: readonly Area[] = ['lab-errors', 'agronomy'];
 
 export function Routes(props: { readonly i18n: I18n }): JSX.Element {
   const screen = (path: string, areas: readonly Area[]): Component =>

@@ -59,7 +59,9 @@ export function createI18n(first: LocaleId, ready: Loaded = {}): I18n {
       });
     },
     read: <A extends Area>(area: A) => {
-      const messages = loaded()[area];
+      // the lab's book of errors holds the field's too, so that shared parts find every code
+      const wider = area === 'errors' ? loaded()['lab-errors'] : undefined;
+      const messages = wider ?? loaded()[area];
       if (messages === undefined)
         throw new Error(`Messages of area ${area} were not loaded: name it in routes.tsx`);
       return messages as AreaMessages[A]; // stored under its own name by fetchAreas

@@ -18,6 +18,8 @@ export type Translation<T> = {
 export interface AreaMessages {
   readonly shell: typeof import('./messages/shell.en.ts').default;
   readonly errors: typeof import('./messages/errors.en.ts').default;
+  /** all of `errors`, and what only the lab can meet; once loaded, `useMessages('errors')` reads it */
+  readonly 'lab-errors': typeof import('./messages/lab-errors.en.ts').default;
   readonly agronomy: typeof import('./messages/agronomy.en.ts').default;
   readonly field: typeof import('./messages/field.en.ts').default;
   readonly 'lab-data': typeof import('./messages/lab-data.en.ts').default;

@@ -22,7 +22,7 @@ const rooms = [
   { key: 'labSettings', icon: SlidersHorizontal, path: '/lab/settings' },
 ] as const;
 
-export function LabRail(props: { readonly path: string }): JSX.Element {
+export default function LabRail(props: { readonly path: string }): JSX.Element {
   const t = useMessages('shell');
   return (
     <>

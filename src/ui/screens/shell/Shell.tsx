@@ -8,6 +8,7 @@ import {
   createMemo,
   createResource,
   ErrorBoundary,
+  lazy,
   on,
   Show,
   Suspense,
@@ -21,11 +22,13 @@ import { useI18n, useMessages } from '../../i18n/i18n.tsx';
 import type { AppPorts } from '../../ports.ts';
 import { cx } from '../../primitives/cx.ts';
 import type { AppUpdate } from './create-app-update.ts';
-import { LabRail } from './LabRail.tsx';
 import { Places } from './Places.tsx';
 import { UpdateProvider } from './update-context.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
 import styles from './Shell.module.css';
+
+// its rooms and their pictures are the lab's: the field does not wait for them
+const LabRail = lazy(() => import('./LabRail.tsx'));
 
 export interface ShellProps {
   readonly ports: Promise<AppPorts>;
@@ -58,7 +61,9 @@ export function Shell(props: ShellProps): JSX.Element {
         </a>
         <Show when={!isWelcome()}>
           <Show when={inLab()} fallback={<Places path={path()} />}>
-            <LabRail path={path()} />
+            <Suspense>
+              <LabRail path={path()} />
+            </Suspense>
           </Show>
         </Show>
         <main id="content" class={styles['main']}>

@@ -1,6 +1,7 @@
 /**
  * Imports one million rows of twelve columns (about 100 MB) through the lab's own page, and watches the page's frames from the choice of the file
- * to the kept dataset: longest gap between two frames, longest task, time end to end.
+ * to the kept dataset: longest task of the page, which blocks its frames, longest gap
+ * between two frames (which on a busy machine others cause too, so the page at rest is measured first), time end to end.
  *
  * node bench/import/run.mjs [rows]
  */
@@ -19,6 +20,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, '.cache', 'import');
 const file = join(folder, `rows-${nRows}.csv`);
 const LIMIT_MS = 300_000;
+const REST_MS = 5000;
 
 mkdirSync(folder, { recursive: true });
 if (!existsSync(file)) await makeCsv(file, nRows, 7);
@@ -45,8 +47,13 @@ try {
   await importSmall(page, url);
   const figures = await importLarge(page, url);
   printTable([
-    [`longest gap between frames, ${nRows} rows (ms)`, Math.round(figures.longestGapMs), '≤ 50'],
-    ['longest task of the page (ms)', Math.round(figures.longestTaskMs), '≤ 50'],
+    [
+      `longest task that blocks the page, ${nRows} rows (ms; 0: none over 50)`,
+      Math.round(figures.longestTaskMs),
+      '≤ 50',
+    ],
+    ['longest gap between frames (ms)', Math.round(figures.longestGapMs), 'the machine included'],
+    ['the same of the page at rest, before (ms)', Math.round(figures.restGapMs), 'for comparison'],
     ['to the preview (ms)', Math.round(figures.previewMs), 'reported'],
     ['to the kept dataset (ms)', Math.round(figures.totalMs), 'reported'],
   ]);
@@ -80,32 +87,49 @@ async function importLarge(page, url) {
   await page.locator('input[type=file]').waitFor({ state: 'attached' });
   await page.waitForTimeout(2000);
   await page.evaluate(watchFrames);
+  await page.waitForTimeout(REST_MS);
+  const rest = await page.evaluate(takeFrames);
   const start = performance.now();
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByTestId('import-found').waitFor({ timeout: LIMIT_MS });
   const previewMs = performance.now() - start;
   await keep(page);
   const totalMs = performance.now() - start;
-  const frames = await page.evaluate(() => /** @type {any} */ (window).furrowFrames);
-  return { ...frames, previewMs, totalMs };
+  const frames = await page.evaluate(takeFrames);
+  return { ...frames, restGapMs: rest.longestGapMs, previewMs, totalMs };
 }
 
-/** Runs in the page. */
+/** Runs in the page: the browser's own count of long tasks, and the gaps that any frame sees. */
 function watchFrames() {
-  const frames = { longestGapMs: 0, longestTaskMs: 0, nFrames: 0, gapsOver50: 0 };
-  Object.assign(window, { furrowFrames: frames });
+  const none = { longestTaskMs: 0, longestGapMs: 0, nFrames: 0, gapsOver50: 0 };
+  const watched = { frames: none, none };
+  Object.assign(window, { furrowFrames: watched });
   let last = performance.now();
   const step = () => {
     const now = performance.now();
-    frames.nFrames += 1;
-    frames.longestGapMs = Math.max(frames.longestGapMs, now - last);
-    if (now - last > 50) frames.gapsOver50 += 1;
+    const { nFrames, longestGapMs, gapsOver50, longestTaskMs } = watched.frames;
+    watched.frames = {
+      longestTaskMs,
+      longestGapMs: Math.max(longestGapMs, now - last),
+      nFrames: nFrames + 1,
+      gapsOver50: gapsOver50 + (now - last > 50 ? 1 : 0),
+    };
     last = now;
     requestAnimationFrame(step);
   };
   requestAnimationFrame(step);
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries())
-      frames.longestTaskMs = Math.max(frames.longestTaskMs, duration);
+    for (const { duration } of list.getEntries()) {
+      const longestTaskMs = Math.max(watched.frames.longestTaskMs, duration);
+      watched.frames = { ...watched.frames, longestTaskMs };
+    }
   }).observe({ type: 'longtask' });
+}
+
+/** Runs in the page: what was seen since the last time. */
+function takeFrames() {
+  const watched = Reflect.get(window, 'furrowFrames');
+  const { frames } = watched;
+  watched.frames = watched.none;
+  return frames;
 }

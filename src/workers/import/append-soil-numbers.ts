@@ -22,3 +22,7 @@ export function appendSoilNumbers(table: Table): Table {
     });
   return { nRows: table.nRows, columns: [...table.columns, ...added] };
 }
+
+const names: ReadonlySet<string> = new Set(soilNumberNames);
+
+export const isSoilNumber = (name: string): boolean => names.has(name);

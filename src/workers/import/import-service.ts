@@ -22,7 +22,7 @@ import type {
 } from '../contracts/import.ts';
 import { findLeaks } from '../../learning/leakage/find-leaks.ts';
 import type { LeakFinding } from '../../learning/leakage/leak-finding.ts';
-import { appendSoilNumbers } from './append-soil-numbers.ts';
+import { appendSoilNumbers, isSoilNumber } from './append-soil-numbers.ts';
 import { groupColumns, timeColumn } from './column-roles.ts';
 import { decide } from './decide.ts';
 import { readTable, type ReadTable } from './read-table.ts';
@@ -129,7 +129,10 @@ export class ImportService {
   }
 
   async audit(id: DatasetId, target: string): Promise<readonly LeakFinding[]> {
-    const table = await this.#ports.datasets.readTable(id);
+    const all = await this.#ports.datasets.readTable(id);
+    // the numbers of a soil are the same for every row of that soil on purpose
+    const columns = all.columns.filter(({ name }) => name === target || !isSoilNumber(name));
+    const table = { nRows: all.nRows, columns };
     return findLeaks({
       table,
       target,

@@ -12,7 +12,7 @@ export function ColumnFacts(props: { readonly profile: ColumnProfile; readonly n
   const value = (at: number): string => {
     if (summary().kind === 'date') return format().date(new Date(at).toISOString().slice(0, 10));
     // a year is no quantity: no thousands mark
-    return summary().unit === 'year' ? String(at) : format().significant(at);
+    return summary().unit === 'year' ? String(Math.round(at)) : format().significant(at);
   };
   const missing = () => {
     const share = summary().nMissing / props.nRows;

@@ -3,6 +3,7 @@ import { useParams } from '@solidjs/router';
 import { createResource, For, onCleanup, Show, type JSX } from 'solid-js';
 import type { Dataset } from '../../../domain/dataset.ts';
 import type { DatasetId } from '../../../domain/ids.ts';
+import type { UnitId } from '../../../domain/units.ts';
 import { createImportClient } from '../../../workers/client/import-client.ts';
 import type { DatasetView } from '../../../workers/contracts/import.ts';
 import { ButtonLink } from '../../components/Button/Button.tsx';
@@ -15,6 +16,7 @@ import { usePorts } from '../../context.tsx';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { createTitle } from '../../primitives/create-title.ts';
 import { ColumnFacts } from './ColumnFacts.tsx';
+import { createStaged } from './create-staged.ts';
 import styles from './Data.module.css';
 import { LeakAudit } from './LeakAudit.tsx';
 
@@ -107,16 +109,24 @@ function Found(props: { readonly dataset: Dataset }): JSX.Element {
 
 function Profile(props: { readonly dataset: Dataset; readonly view: DatasetView }): JSX.Element {
   const t = useMessages('lab-data');
+  const shell = useMessages('shell');
   const format = useFormat();
+  const drawn = createStaged(() => props.view.profiles.length, 4);
+  /** a year or a share has no symbol, only a word */
+  const unitOf = (unit: UnitId | null): string => {
+    if (unit === null) return '';
+    const words: Readonly<Record<string, string>> = { ...shell().unit, ...t().unit };
+    return format().unit(unit) || (words[unit] ?? '');
+  };
   return (
     <ul class={styles['columns']}>
-      <For each={props.view.profiles}>
+      <For each={props.view.profiles.slice(0, drawn())}>
         {(profile) => (
           <li class={styles['column']}>
             <h3>{profile.summary.name}</h3>
             <p class={styles['soft']}>
               {t().kind[profile.summary.kind]}
-              <Show when={profile.summary.unit}>{(unit) => ` · ${format().unit(unit())}`}</Show>
+              <Show when={unitOf(profile.summary.unit)}>{(unit) => ` · ${unit()}`}</Show>
             </p>
             <ColumnFacts profile={profile} nRows={props.dataset.nRows} />
           </li>
@@ -133,6 +143,7 @@ function Rows(props: { readonly dataset: Dataset; readonly view: DatasetView }):
   const t = useMessages('lab-data');
   const format = useFormat();
   const columns = () => props.dataset.columns.slice(0, COLUMNS_SHOWN);
+  const drawn = createStaged(() => Math.min(ROWS_SHOWN, props.view.firstRows.length), 4);
   const cell = (value: number | string | null, isYear: boolean): string => {
     if (value === null) return '–';
     return typeof value === 'number' && !isYear ? format().significant(value, 6) : String(value);
@@ -146,7 +157,7 @@ function Rows(props: { readonly dataset: Dataset; readonly view: DatasetView }):
           </tr>
         </thead>
         <tbody>
-          <For each={props.view.firstRows.slice(0, ROWS_SHOWN)}>
+          <For each={props.view.firstRows.slice(0, drawn())}>
             {(row) => (
               <tr>
                 <For each={columns()}>

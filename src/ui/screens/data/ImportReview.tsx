@@ -9,6 +9,7 @@ import { Notice } from '../../components/Notice/Notice.tsx';
 import { TextField } from '../../components/TextField/TextField.tsx';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { ColumnCard } from './ColumnCard.tsx';
+import { createStaged } from './create-staged.ts';
 import styles from './Data.module.css';
 import { DialectForm } from './DialectForm.tsx';
 import { withColumn, type ImportDraft } from './import-draft.ts';
@@ -33,6 +34,7 @@ export function ImportReview(props: ImportReviewProps): JSX.Element {
   const shell = useMessages('shell');
   const format = useFormat();
   const [nCards, setNCards] = createSignal(CARDS_AT_ONCE);
+  const drawn = createStaged(() => Math.min(nCards(), props.preview.columns.length), 2);
   const hidden = () => props.preview.columns.length - nCards();
   const decisionOf = (name: string) =>
     props.draft.columns.find(({ column }) => column === name) ?? {
@@ -80,7 +82,7 @@ export function ImportReview(props: ImportReviewProps): JSX.Element {
       </Section>
       <Section title={t().review.columns} lead={t().review.columnsLead}>
         <ul class={styles['columns']}>
-          <For each={props.preview.columns.slice(0, nCards())}>
+          <For each={props.preview.columns.slice(0, drawn())}>
             {(column) => (
               <ColumnCard
                 column={column}

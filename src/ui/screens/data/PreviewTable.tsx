@@ -4,6 +4,7 @@ import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { ImportPreview } from '../../../workers/contracts/import.ts';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { cx } from '../../primitives/cx.ts';
+import { createStaged } from './create-staged.ts';
 import styles from './Data.module.css';
 import { codeWords } from './issue-words.ts';
 
@@ -16,6 +17,7 @@ export function PreviewTable(props: { readonly preview: ImportPreview }): JSX.El
   const errors = useMessages('errors');
   const format = useFormat();
   const columns = () => props.preview.columns.slice(0, MAX_COLUMNS);
+  const drawn = createStaged(() => Math.min(MAX_ROWS, props.preview.firstRows.length), 4);
   const codes = createMemo(
     () => new Map(props.preview.cellIssues.map(({ row, column, code }) => [`${row} ${column}`, code])),
   );
@@ -30,7 +32,7 @@ export function PreviewTable(props: { readonly preview: ImportPreview }): JSX.El
             </tr>
           </thead>
           <tbody>
-            <For each={props.preview.firstRows.slice(0, MAX_ROWS)}>
+            <For each={props.preview.firstRows.slice(0, drawn())}>
               {({ row, cells }) => (
                 <tr>
                   <th scope="row">{format().number(row)}</th>

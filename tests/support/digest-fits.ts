@@ -12,13 +12,18 @@ export async function digestFits(): Promise<Record<string, string>> {
   const candidates = [
     ...baselineCandidates(['crop', 'region'], 'year'),
     { estimator: 'ridge', hyperparameters: { alpha: 0.5 } },
-    { estimator: 'boosting', hyperparameters: { max_iter: 40, subsample: 0.8, max_features: 0.7, monotonic_cst: 'rain:1' } },
+    {
+      estimator: 'boosting',
+      hyperparameters: { max_iter: 40, subsample: 0.8, max_features: 0.7, monotonic_cst: 'rain:1' },
+    },
   ] as const;
   const digests: Record<string, string> = {};
   for (const { estimator, hyperparameters } of candidates) {
     const regressor = await runFit(await loadEstimator(estimator), input, hyperparameters);
     const digest = await crypto.subtle.digest('SHA-256', Uint8Array.from(regressor.encode()));
-    digests[estimator] = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    digests[estimator] = Array.from(new Uint8Array(digest), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('');
   }
   return digests;
 }

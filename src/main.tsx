@@ -79,4 +79,5 @@ async function start(): Promise<void> {
 
 installTrustedTypes();
 watchInstallPrompt();
-await start();
+// not awaited: a chunk that waits here could wait for words that need this very chunk
+void start();

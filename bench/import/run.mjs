@@ -1,5 +1,5 @@
 /**
- * Imports one million rows of twelve columns (about 100 MB) through the lab's own page, and watches the page's frames from the choice of the file
+ * Imports one million rows of twelve columns (about 100 MB) through the built app's own page, and watches the page's frames from the choice of the file
  * to the kept dataset: longest task of the page, which blocks its frames, longest gap
  * between two frames (which on a busy machine others cause too, so the page at rest is measured first), time end to end.
  *
@@ -10,8 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
 import { chromiumArguments, chromiumPath } from '../../scripts/browsers.mjs';
+import { ensureBuild } from '../../scripts/lib/fresh-build.mjs';
+import { serveApp } from '../../scripts/lib/server.mjs';
 import { printTable, writeResult } from '../lib.mjs';
 import { makeCsv } from './make-csv.mjs';
 
@@ -25,16 +26,8 @@ const REST_MS = 5000;
 mkdirSync(folder, { recursive: true });
 if (!existsSync(file)) await makeCsv(file, nRows, 7);
 
-const server = await createServer({
-  root,
-  logLevel: 'error',
-  cacheDir: join(folder, 'vite'),
-  // found while the page loads; the scan beforehand does not read Solid's JSX
-  optimizeDeps: { entries: [] },
-  server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
-});
-await server.listen();
-const url = server.resolvedUrls?.local[0] ?? '';
+ensureBuild();
+const server = await serveApp();
 const profile = mkdtempSync(join(tmpdir(), 'furrow-import-'));
 const browser = await chromium.launchPersistentContext(profile, {
   executablePath: chromiumPath(),
@@ -43,9 +36,9 @@ const browser = await chromium.launchPersistentContext(profile, {
 });
 try {
   const page = browser.pages()[0] ?? (await browser.newPage());
-  // once without a clock, so that the server has compiled everything and the words are loaded
-  await importSmall(page, url);
-  const figures = await importLarge(page, url);
+  // once without a clock: the service worker takes the page over, and a first visit's downloads are done
+  await importSmall(page, server.url);
+  const figures = await importLarge(page, server.url);
   printTable([
     [
       `longest task that blocks the page, ${nRows} rows (ms; 0: none over 50)`,

@@ -7,7 +7,6 @@ import { lazy, type Component, type JSX } from 'solid-js';
 import type { I18n } from './i18n/i18n.tsx';
 import type { Area } from './i18n/messages.ts';
 
-type LoadScreen = () => Promise<{ default: Component }>;
 const screens = import.meta.glob<{ default: Component }>('./screens/**/*Page.tsx');
 
 /** The words that any screen of the field, or of the lab, may use. */
@@ -17,8 +16,8 @@ const labAreas: readonly Area[] = ['lab-errors', 'agronomy'];
 export function Routes(props: { readonly i18n: I18n }): JSX.Element {
   const screen = (path: string, areas: readonly Area[]): Component =>
     lazy(async () => {
-      const load: LoadScreen =
-        screens[`./screens/${path}.tsx`] ?? (() => import('./screens/not-found/NotFoundPage.tsx'));
+      const load = screens[`./screens/${path}.tsx`];
+      if (load === undefined) throw new Error(`No screen ${path}`);
       const [module] = await Promise.all([load(), props.i18n.load(areas)]);
       return module;
     });

@@ -46,7 +46,7 @@ export function predictOne(
     range: { low: corrected.low, high: corrected.high, coverage: corrected.coverage },
     uncorrected: { mean: own.mean, range: { low: own.low, high: own.high, coverage } },
     ownRecordWeight: corrected.weight,
-    naive: level.level.groupMeans === null ? null : naiveGuess(level.level.groupMeans, row, 0),
+    naive: naiveOf(model, asked),
     applicability,
     outside,
     issues: [...issues, ...unseenIssues(outside, issues)],
@@ -66,6 +66,16 @@ function correct(model: LoadedModel, asked: Row, own: Estimate, harvests: readon
   const scale = groupScale(asked.level.level, group);
   const past = harvests.flatMap((harvest) => pastHarvest(model, prior, group, harvest));
   return { ...correctByHarvests(prior, own.mean, group, scale, past), coverage: CORRECTED_COVERAGE };
+}
+
+/** The group's mean, with the losses that the prediction beside it expects too; null when there is no group. */
+function naiveOf(model: LoadedModel, asked: Row): number | null {
+  const { groupMeans } = asked.level.level;
+  const mean = groupMeans === null ? null : naiveGuess(groupMeans, asked.row, 0);
+  const prior = priorOf(model.bundle);
+  if (mean === null || prior === null) return mean;
+  const group = groupOf(asked, prior);
+  return correctByHarvests(prior, mean, group, groupScale(asked.level.level, group), []).mean;
 }
 
 /** What this model says of an earlier season; nothing when it was another crop or cannot be derived any more. */

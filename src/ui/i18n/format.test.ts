@@ -54,3 +54,7 @@ test('the first known wish wins; a pseudo-language only by its own name', () => 
   expect(chooseLocale(['ar-XB', 'fr'])).toBe('ar-XB');
   expect(chooseLocale(['ar', 'sw'])).toBe('en');
 });
+
+test('a unit stays behind its number where the text runs from right to left', () => {
+  expect(makeFormat('en', 'rtl').quantity(5.2, 't/ha')).toBe('\u20665.2\u00A0t/ha\u2069');
+});

@@ -96,7 +96,8 @@ function formatDate(locale: string, when: number | string): string {
   );
 }
 
-export function makeFormat(locale: string): Format {
+/** @param dir - the direction of the text around: in one from right to left a number keeps its unit behind it */
+export function makeFormat(locale: string, dir: 'ltr' | 'rtl' = 'ltr'): Format {
   const number = (value: number, digits = 2) =>
     value.toLocaleString(locale, { maximumFractionDigits: digits });
   const fixed = (value: number, digits: number) =>
@@ -104,7 +105,8 @@ export function makeFormat(locale: string): Format {
   const withUnit = (text: string, unit: UnitId | null) => {
     const symbol = unit === null ? '' : unitSymbol(unit);
     if (symbol === '') return text;
-    return symbol === '°' ? text + symbol : `${text}\u00A0${symbol}`;
+    const quantity = symbol === '°' ? text + symbol : `${text}\u00A0${symbol}`;
+    return dir === 'rtl' ? `\u2066${quantity}\u2069` : quantity;
   };
   return {
     number,

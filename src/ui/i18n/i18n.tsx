@@ -94,5 +94,5 @@ export function useMessages<A extends Area>(area: A): Accessor<AreaMessages[A]> 
 /** Numbers, dates, units and sizes in the present language. `const format = useFormat(); format().number(3.5)` */
 export function useFormat(): Accessor<Format> {
   const i18n = useI18n();
-  return createMemo(() => makeFormat(i18n.locale().intl));
+  return createMemo(() => makeFormat(i18n.locale().intl, i18n.locale().dir));
 }

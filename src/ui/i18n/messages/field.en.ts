@@ -11,8 +11,6 @@ const field = {
     emptyText: 'Say where it is and what its soil is like. Then see what a season on it may yield, and why.',
     // on a field's card when it has no season yet
     noSeason: 'No season yet',
-    // name and place of a field on its card
-    area: (area: string) => area,
     deleted: (name: string) => `${name} was deleted.`,
   },
   form: {
@@ -57,15 +55,12 @@ const field = {
     noSeasons: 'No season yet',
     noSeasonsText: 'A season is one crop on this field, from sowing to harvest.',
     notFound: 'This field is not on this device.',
-    // a season in a list before its crop was chosen
+    // a season before its crop was chosen
     unnamed: 'Season without a crop yet',
-    draft: 'draft',
     noPrediction: 'No prediction kept yet',
   },
   season: {
-    back: (name: string) => name,
     title: (crop: string, year: string) => `${crop} ${year}`,
-    untitled: 'A new season',
     notFound: 'This season is not on this device.',
     groups: {
       crop: 'Crop and seed',

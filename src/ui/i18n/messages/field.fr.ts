@@ -13,7 +13,6 @@ const field: Translation<typeof en> = {
     emptyText:
       'Dites où elle est et comment est sa terre. Vous verrez ensuite ce qu’une saison peut y donner, et pourquoi.',
     noSeason: 'Aucune saison',
-    area: (area) => area,
     deleted: (name) => `${name} a été supprimée.`,
   },
   form: {
@@ -58,13 +57,10 @@ const field: Translation<typeof en> = {
     noSeasonsText: 'Une saison, c’est une culture sur cette parcelle, du semis à la récolte.',
     notFound: 'Cette parcelle n’est pas sur cet appareil.',
     unnamed: 'Saison sans culture choisie',
-    draft: 'brouillon',
     noPrediction: 'Aucune prévision gardée',
   },
   season: {
-    back: (name) => name,
     title: (crop, year) => `${crop} ${year}`,
-    untitled: 'Une nouvelle saison',
     notFound: 'Cette saison n’est pas sur cet appareil.',
     groups: {
       crop: 'Culture et semence',

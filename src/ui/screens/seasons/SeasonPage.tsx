@@ -51,7 +51,7 @@ function Season(props: { readonly loaded: LoadedSeason }): JSX.Element {
     <>
       <PageHeader
         title={title(view.season())}
-        back={{ href: `/fields/${view.field.id}`, label: t().season.back(view.field.name) }}
+        back={{ href: `/fields/${view.field.id}`, label: view.field.name }}
       />
       <div class={styles['season']} data-wide>
         <div class={styles['aside']} ref={(element) => (card = element)}>

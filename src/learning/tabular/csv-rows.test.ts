@@ -59,4 +59,11 @@ describe('rows of a CSV', () => {
     ).flat();
     expect(problems[0]?.code).toBe('unclosed-quote');
   });
+
+  it('[D10] gives up on a row that never ends', () => {
+    const reader = new RowReader({ delimiter: ',', quote: '"', newline: '\n' });
+    const line = 'x'.repeat(1_000_000);
+    const problems = Array.from({ length: 5 }, () => reader.push(line).problems).flat();
+    expect(problems).toEqual([{ code: 'endless-row', row: 0 }]);
+  });
 });

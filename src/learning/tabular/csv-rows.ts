@@ -8,7 +8,7 @@ import { importLimits } from './limits.ts';
 
 /** What the parser saw; `row` counts rows of this batch from 0. */
 export interface QuoteProblem {
-  readonly code: 'malformed-quote' | 'unclosed-quote';
+  readonly code: 'malformed-quote' | 'unclosed-quote' | 'endless-row';
   readonly row: number;
 }
 
@@ -26,10 +26,12 @@ interface ParserResult {
 export class RowReader {
   readonly #parser: Papa.Parser;
   readonly #newline: Dialect['newline'];
+  readonly #quote: Dialect['quote'];
   #rest = '';
 
   constructor(dialect: Pick<Dialect, 'delimiter' | 'quote' | 'newline'>) {
     this.#newline = dialect.newline;
+    this.#quote = dialect.quote;
     this.#parser = new Papa.Parser({
       delimiter: dialect.delimiter,
       newline: dialect.newline,
@@ -42,7 +44,8 @@ export class RowReader {
     const text = this.#rest === '' ? piece : this.#rest + piece;
     const batch = this.#parse(text, true);
     if (this.#rest.length <= importLimits.maxRowCharacters) return batch;
-    return { ...batch, problems: [...batch.problems, { code: 'unclosed-quote', row: batch.rows.length }] };
+    const code = this.#rest.includes(this.#quote) ? 'unclosed-quote' : 'endless-row';
+    return { ...batch, problems: [...batch.problems, { code, row: batch.rows.length }] };
   }
 
   /** Takes what is left after the last piece. */

@@ -116,7 +116,7 @@ export class TableBuilder {
 
   #tellProblem(code: string, row: number): void {
     const issue: Issue = { code, severity: 'error', row: row + this.nLeftOut };
-    if (code === 'unclosed-quote') this.refusal ??= issue;
+    if (code === 'unclosed-quote' || code === 'endless-row') this.refusal ??= issue;
     else this.issues.add(issue);
   }
 }

@@ -162,6 +162,7 @@ const labData = {
       'More than 1,000 columns. Leave out what is not needed, or turn the table so that each harvest is a row.',
     'too-many-cells': 'The table is too large for this device: at most 50 million cells.',
     'unclosed-quote': 'A quotation mark opens here and never closes. Mend that row, then import again.',
+    'endless-row': 'A row is longer than four million characters: this does not look like a table.',
     'malformed-quote': 'A quotation mark inside a quoted cell should be doubled.',
     'row-too-short': 'The row has fewer cells than there are columns; the rest counts as missing.',
     'row-too-long':

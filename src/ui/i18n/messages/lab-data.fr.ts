@@ -160,6 +160,7 @@ const fr: Translation<typeof labData> = {
     'too-many-cells': 'Le tableau est trop grand pour cet appareil : 50 millions de cellules au plus.',
     'unclosed-quote':
       'Un guillemet s’ouvre ici et ne se referme jamais. Corrigez cette ligne, puis importez de nouveau.',
+    'endless-row': 'Une ligne dépasse quatre millions de caractères : cela ne ressemble pas à un tableau.',
     'malformed-quote': 'Un guillemet à l’intérieur d’une cellule entre guillemets doit être doublé.',
     'row-too-short': 'La ligne a moins de cellules qu’il n’y a de colonnes ; le reste compte comme manquant.',
     'row-too-long':

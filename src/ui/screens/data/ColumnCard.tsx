@@ -34,7 +34,7 @@ export function ColumnCard(props: ColumnCardProps): JSX.Element {
         disabled={props.column.unusable !== null}
         onChange={(use) => props.onDecide({ use })}
       />
-      <ColumnFacts profile={props.column.profile} nRows={props.nRows} />
+      <ColumnFacts profile={props.column.profile} nRows={props.nRows} unit={props.decision.unit} />
       <Show when={props.column.nBad > 0}>
         <p class={styles['bad']}>
           <TriangleAlert size={16} /> {t().column.left(props.column.nBad)}

@@ -1,18 +1,26 @@
 /** What a column holds, at a glance: its shape, its range, what is missing. */
 import { Show, type JSX } from 'solid-js';
+import type { UnitId } from '../../../domain/units.ts';
 import type { ColumnProfile } from '../../../workers/contracts/import.ts';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import styles from './Data.module.css';
 import { Histogram } from './Histogram.tsx';
 
-export function ColumnFacts(props: { readonly profile: ColumnProfile; readonly nRows: number }): JSX.Element {
+export interface ColumnFactsProps {
+  readonly profile: ColumnProfile;
+  readonly nRows: number;
+  /** as decided now, where the profile does not know it yet */
+  readonly unit?: UnitId | null;
+}
+
+export function ColumnFacts(props: ColumnFactsProps): JSX.Element {
   const t = useMessages('lab-data');
   const format = useFormat();
   const summary = () => props.profile.summary;
   const value = (at: number): string => {
     if (summary().kind === 'date') return format().date(new Date(at).toISOString().slice(0, 10));
     // a year is no quantity: no thousands mark
-    return summary().unit === 'year' ? String(Math.round(at)) : format().significant(at);
+    return (props.unit ?? summary().unit) === 'year' ? String(Math.round(at)) : format().significant(at);
   };
   const missing = () => {
     const share = summary().nMissing / props.nRows;

@@ -1,0 +1,90 @@
+/** What the audit of this very plan found, with what can be done about it at once. */
+import { createMemo, For, Show, type JSX } from 'solid-js';
+import type { LeakFinding } from '../../../workers/contracts/training.ts';
+import { Button } from '../../components/Button/Button.tsx';
+import { Notice } from '../../components/Notice/Notice.tsx';
+import { useMessages } from '../../i18n/i18n.tsx';
+import type { PlanView } from './create-plan.ts';
+import { groupLeaks, type LeakGroup } from './leak-groups.ts';
+import styles from './Training.module.css';
+
+export function LeakList(props: {
+  readonly plan: PlanView;
+  readonly leaks: readonly LeakFinding[];
+}): JSX.Element {
+  const t = useMessages('lab-train');
+  const groups = createMemo(() => groupLeaks(props.leaks));
+  const grave = () => groups().filter(({ severity }) => severity !== 'info');
+  const mild = () => groups().filter(({ severity }) => severity === 'info');
+  return (
+    <>
+      <Show when={grave().length > 0}>
+        <h3>{t().leaks.title}</h3>
+        <For each={grave()}>{(leak) => <Leak plan={props.plan} leak={leak} />}</For>
+      </Show>
+      <Show when={mild().length > 0}>
+        <details class={styles['settings']}>
+          <summary>{t().leaks.more(mild().length)}</summary>
+          <div class={styles['stack']}>
+            <For each={mild()}>{(leak) => <Leak plan={props.plan} leak={leak} />}</For>
+          </div>
+        </details>
+      </Show>
+    </>
+  );
+}
+
+const kinds = { severe: 'error', warning: 'warning', info: 'info' } as const;
+
+function Leak(props: { readonly plan: PlanView; readonly leak: LeakGroup }): JSX.Element {
+  const t = useMessages('lab-train');
+  const title = () => props.leak.subjects.filter((subject) => subject !== '').join(', ');
+  const canLeaveOut = () =>
+    ['target-copy', 'constant-in-group'].includes(props.leak.code) &&
+    props.leak.columns.some((name) => props.plan.draft.features.includes(name));
+  const leaveOut = (): void => {
+    for (const name of props.leak.columns) props.plan.setFeature(name, false);
+  };
+  return (
+    <Notice
+      kind={kinds[props.leak.severity]}
+      {...(title() === '' ? {} : { title: title() })}
+      actions={
+        <Show when={props.leak.severity !== 'info'}>
+          <Show when={canLeaveOut()}>
+            <Button onClick={leaveOut}>{t().leaks.leaveOut}</Button>
+          </Show>
+          <UseSplit plan={props.plan} leak={props.leak} />
+        </Show>
+      }
+    >
+      {t().leaks.codes[props.leak.code]}{' '}
+      <Show when={props.leak.code !== 'target-copy'}>{t().leaks.share(props.leak.share)}</Show>
+    </Notice>
+  );
+}
+
+/** Only a split that is another than the present one, and of a single column, is offered. */
+function UseSplit(props: { readonly plan: PlanView; readonly leak: LeakGroup }): JSX.Element {
+  const t = useMessages('lab-train');
+  const use = (): (() => void) | null => {
+    const rule = props.leak.proposal;
+    const { draft, dataset, change } = props.plan;
+    const isColumn = (name: string) => dataset.columns.some((column) => column.name === name);
+    if (rule?.kind === 'year' && draft.splitKind !== 'year') {
+      const { column, firstTestYear, nCalibrationYears } = rule;
+      return () => change({ splitKind: 'year', year: { column, firstTestYear, nCalibrationYears } });
+    }
+    if (rule?.kind !== 'group' || !isColumn(rule.column)) return null;
+    if (draft.splitKind === 'group' && draft.group.column === rule.column) return null;
+    return () => {
+      props.plan.setFeature(rule.column, false);
+      change({
+        splitKind: 'group',
+        group: { column: rule.column },
+        baselineGroups: draft.baselineGroups.filter((name) => name !== rule.column),
+      });
+    };
+  };
+  return <Show when={use()}>{(run) => <Button onClick={() => run()()}>{t().leaks.useSplit}</Button>}</Show>;
+}

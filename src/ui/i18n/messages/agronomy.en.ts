@@ -267,27 +267,37 @@ const agronomy = {
     warmest: 'Mean of the days',
   },
 
+  // what a model is for and what it leaves out, by the codes of its card
+  uses: {
+    'plan-one-field': 'Planning a season on one field.',
+    'compare-choices': 'Comparing choices on the same field.',
+    'not-insurance-or-credit': 'Not for insurance or credit.',
+    'not-statistics': 'Not for food-security statistics.',
+    'not-ranking-farms': 'Not for ranking farms or farmers.',
+  },
   limits: {
-    // what the starter model leaves out; `limits` of its model card are codes
-    'not-from-farms':
-      'Estimate from a water-and-soil model, not from farms like yours. It becomes yours with your first harvests.',
-    'no-pests': 'Pests, diseases and weeds are not in it.',
+    'simulated-data':
+      'It learned from computed seasons, not from farms like yours. It becomes yours with your first harvests.',
+    'potential-yield':
+      'It starts from the yield that water, soil, season and fertility allow; farms often harvest less, and a usual loss is taken off.',
+    'no-pests-diseases-weeds': 'Pests, diseases and weeds are not in it.',
     'no-nutrient-amounts': 'Fertiliser counts only as a class, not in kilograms.',
-    'no-losses':
-      'It is the yield that water, soil, season and fertility allow, with no losses at harvest or in store.',
-    'no-frost-hail': 'Frost, hail and lodging are not in it.',
-    'no-salinity-groundwater': 'Salt, acid soil and groundwater are not in it.',
-    'one-crop': 'One crop at a time: no intercropping, no second harvest of one planting.',
-    'simple-soil': 'Slope and layers of the soil are not in it.',
-    'seed-assumption': 'How much better seed yields is an assumption, not a measurement.',
-    'fertility-assumption': 'How much fertility matters follows a general rule, not your field.',
-    'weak-cassava':
-      'Cassava is the weakest part: it cannot put out new leaves after a drought in this model.',
-    'weak-barley': 'Barley follows a single set of values from Ethiopia and may be too low elsewhere.',
-    'weak-heavy-clay': 'On heavy wet clay the losses by standing water may be too large.',
-    'high-potential': 'Sorghum, maize and tomato come out far above common practice.',
-    'invented-weather': 'The weather it learned from is invented after climates of the world.',
-    'not-for-credit': 'For planning on one field; not for insurance, credit or ranking farms.',
+    'seed-factor-assumed': 'How much better seed yields is an assumption, not a measurement.',
+    'fertility-factors-assumed': 'How much fertility matters follows a general rule, not your field.',
+    'no-plant-density': 'How densely you sow is not in it.',
+    'no-salinity-acidity-groundwater': 'Salt, acid soil and groundwater are not in it.',
+    'no-hail-lodging-frost': 'Hail, fallen crops and killing frost are not in it.',
+    'no-labour-timeliness-storage': 'Late work and losses in store are not in it.',
+    'no-slopes-layers': 'Slope and layers of the soil are not in it.',
+    'no-intercropping-ratoon': 'One crop at a time, harvested once: no intercropping.',
+    'cassava-experimental':
+      'Cassava is experimental: in this model it cannot put out new leaves after a drought.',
+    'barley-one-parameter-set':
+      'Barley follows a single set of values from Ethiopia and may be too low elsewhere.',
+    'heavy-clay-waterlogging': 'On heavy wet clay the losses by standing water may be too large.',
+    'high-potentials': 'Sorghum, maize and tomato come out far above common practice.',
+    'invented-climates': 'The weather it learned from is invented after climates of the world.',
+    'small-flatteries': 'Its scores are a little too kind: the usual climate holds the season itself.',
   },
 };
 

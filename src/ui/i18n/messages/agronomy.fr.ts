@@ -295,28 +295,38 @@ const agronomy: Translation<typeof en> = {
     warmest: 'Moyenne des journées',
   },
 
+  // what a model is for and what it leaves out, by the codes of its card
+  uses: {
+    'plan-one-field': 'Préparer une saison sur une parcelle.',
+    'compare-choices': 'Comparer des choix sur la même parcelle.',
+    'not-insurance-or-credit': 'Ni pour l’assurance, ni pour le crédit.',
+    'not-statistics': 'Pas pour des statistiques alimentaires.',
+    'not-ranking-farms': 'Pas pour classer des fermes ou des agriculteurs.',
+  },
   limits: {
-    'not-from-farms':
-      'Estimation d’un modèle d’eau et de sol, pas de fermes comme la vôtre. Elle devient la vôtre avec vos premières récoltes.',
-    'no-pests': 'Les ravageurs, les maladies et les mauvaises herbes n’y sont pas.',
+    'simulated-data':
+      'Il a appris de saisons calculées, pas de fermes comme la vôtre. Il deviendra le vôtre avec vos premières récoltes.',
+    'potential-yield':
+      'Il part du rendement que permettent l’eau, le sol, la saison et la fertilité ; une ferme récolte souvent moins, et une perte habituelle est retirée.',
+    'no-pests-diseases-weeds': 'Ravageurs, maladies et adventices n’y sont pas.',
     'no-nutrient-amounts': 'L’engrais ne compte que par classe, pas en kilogrammes.',
-    'no-losses':
-      'C’est le rendement que permettent l’eau, le sol, la saison et la fertilité, sans perte à la récolte ni au stockage.',
-    'no-frost-hail': 'Le gel, la grêle et la verse n’y sont pas.',
-    'no-salinity-groundwater': 'Le sel, l’acidité et la nappe n’y sont pas.',
-    'one-crop': 'Une culture à la fois : pas d’association, pas de seconde récolte d’une même plantation.',
-    'simple-soil': 'La pente et les couches du sol n’y sont pas.',
-    'seed-assumption': 'Le gain d’une meilleure semence est une hypothèse, pas une mesure.',
-    'fertility-assumption': 'L’effet de la fertilité suit une règle générale, pas votre parcelle.',
-    'weak-cassava':
-      'Le manioc est le point faible : dans ce modèle il ne refait pas de feuilles après une sécheresse.',
-    'weak-barley': 'L’orge suit un seul jeu de valeurs, d’Éthiopie, et peut être trop basse ailleurs.',
-    'weak-heavy-clay':
-      'Sur argile lourde et humide, les pertes dues à l’eau stagnante sont peut-être trop fortes.',
-    'high-potential': 'Le sorgho, le maïs et la tomate ressortent bien au-dessus de la pratique courante.',
-    'invented-weather': 'Le temps dont il a appris est inventé d’après les climats du monde.',
-    'not-for-credit':
-      'Pour planifier sur une parcelle ; pas pour l’assurance, le crédit ou le classement des fermes.',
+    'seed-factor-assumed': 'Ce que rapporte une meilleure semence est une hypothèse, pas une mesure.',
+    'fertility-factors-assumed': 'L’effet de la fertilité suit une règle générale, pas votre parcelle.',
+    'no-plant-density': 'La densité de semis n’y est pas.',
+    'no-salinity-acidity-groundwater': 'Le sel, l’acidité du sol et la nappe n’y sont pas.',
+    'no-hail-lodging-frost': 'La grêle, la verse et le gel qui tue n’y sont pas.',
+    'no-labour-timeliness-storage': 'Les travaux en retard et les pertes au stockage n’y sont pas.',
+    'no-slopes-layers': 'La pente et les couches du sol n’y sont pas.',
+    'no-intercropping-ratoon': 'Une seule culture, récoltée une fois : ni association, ni repousse.',
+    'cassava-experimental':
+      'Le manioc est à l’essai : dans ce modèle, il ne refait pas de feuilles après une sécheresse.',
+    'barley-one-parameter-set':
+      'L’orge repose sur un seul jeu de valeurs d’Éthiopie et peut être trop basse ailleurs.',
+    'heavy-clay-waterlogging':
+      'Sur argile lourde et mouillée, les pertes par excès d’eau sont peut-être trop fortes.',
+    'high-potentials': 'Sorgho, maïs et tomate ressortent bien au-dessus des pratiques courantes.',
+    'invented-climates': 'Le temps dont il a appris est inventé d’après les climats du monde.',
+    'small-flatteries': 'Ses scores sont un peu flatteurs : le climat habituel contient la saison elle-même.',
   },
 };
 

@@ -41,7 +41,6 @@ export default function SeasonPage(): JSX.Element {
 }
 
 function Season(props: { readonly loaded: LoadedSeason }): JSX.Element {
-  const t = useMessages('field');
   const title = useSeasonTitle();
   // one page shows one loaded season; another address makes another page
   const view = createSeason(usePorts(), props.loaded, useReportError());

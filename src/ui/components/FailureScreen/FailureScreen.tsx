@@ -14,12 +14,7 @@ export function FailureScreen(props: { readonly error: unknown; readonly onRetry
     const stack = props.error instanceof Error ? (props.error.stack ?? '') : '';
     return [`${record().family}/${record().code}`, record().message, stack, location.pathname].join('\n');
   };
-  const lead = () => {
-    const { code } = record();
-    if (code === 'database-newer') return t().storage.newer;
-    if (code === 'database-blocked') return t().storage.blocked;
-    return t().failure.lead;
-  };
+  const lead = () => (record().code === 'newer-schema' ? t().storage.newer : t().failure.lead);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(details());
     setIsCopied(true);

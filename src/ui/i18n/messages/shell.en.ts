@@ -176,6 +176,8 @@ const shell = {
       'Your records were written by a newer version of Furrow. They are open for reading only. Reload to get the newer version.',
     blocked: 'Another tab still uses an older version of Furrow. Close it, then go on here.',
     changed: 'Furrow was updated in another tab. Reload to go on.',
+    unavailable:
+      'This browser gives no storage here, so nothing can be kept. Leave private browsing or allow storage, then reload.',
     reload: 'Reload',
   },
   failure: {

@@ -169,6 +169,8 @@ const shell: Translation<typeof en> = {
       'Vos notes ont été écrites par une version plus récente de Furrow. Elles sont ouvertes en lecture seule. Rechargez pour obtenir cette version.',
     blocked: 'Un autre onglet utilise encore une ancienne version de Furrow. Fermez-le, puis continuez ici.',
     changed: 'Furrow a été mis à jour dans un autre onglet. Rechargez pour continuer.',
+    unavailable:
+      'Ce navigateur ne donne pas de stockage ici : rien ne peut être gardé. Quittez la navigation privée ou autorisez le stockage, puis rechargez.',
     reload: 'Recharger',
   },
   failure: {

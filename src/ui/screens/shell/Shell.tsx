@@ -24,6 +24,7 @@ import { cx } from '../../primitives/cx.ts';
 import type { AppUpdate } from './create-app-update.ts';
 import { Places } from './Places.tsx';
 import { UpdateProvider } from './update-context.tsx';
+import { StorageNotice } from './StorageNotice.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
 import styles from './Shell.module.css';
 
@@ -87,7 +88,14 @@ function PortsGate(props: {
 }): JSX.Element {
   const [ports] = createResource(() => props.ports);
   return (
-    <Show when={ports()}>{(open) => <PortsProvider value={open()}>{props.children}</PortsProvider>}</Show>
+    <Show when={ports()}>
+      {(open) => (
+        <PortsProvider value={open()}>
+          <StorageNotice status={open().status} />
+          {props.children}
+        </PortsProvider>
+      )}
+    </Show>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The inference worker: answers the field's form, one row at a time. */
-import { expose } from 'comlink';
+import { answerCalls } from './contracts/calls.ts';
 import { createInferenceService } from './inference/service.ts';
 
-expose(createInferenceService());
+answerCalls(createInferenceService());

@@ -1,131 +1,21 @@
 /** Reads the bytes of a `.furrow` file, which may come from anyone. */
 import { safeParse } from 'valibot';
-import { RegistryError } from '../../domain/errors.ts';
-import {
-  DIGEST_BYTES,
-  FORMAT_VERSION,
-  HEADER_BYTES,
-  MAGIC,
-  MAX_FILE_BYTES,
-  MAX_MANIFEST_BYTES,
-  MAX_PART_BYTES,
-  sha256,
-} from './bundle-layout.ts';
-import type { Bundle, BundleLevel } from './bundle.ts';
-import { manifestSchema, type Manifest, type ManifestLevel } from './manifest.ts';
+import type { Bundle } from './bundle.ts';
+import { manifestSchema, type Manifest } from './manifest.ts';
+import { damaged, unpackBundle } from './unpack-bundle.ts';
 
 /**
  * Checks magic, format version, size, digest and schema in that order, so that the first thing wrong is the one said.
  *
  * @throws {@link RegistryError} `bundle-not-furrow`, `bundle-too-new`, `bundle-too-large`, `bundle-damaged`
  */
-export async function decodeBundle(bytes: Uint8Array): Promise<Bundle> {
-  checkHeader(bytes);
-  await checkDigest(bytes);
-  const body = bytes.subarray(0, bytes.length - DIGEST_BYTES);
-  const header = new DataView(body.buffer, body.byteOffset, HEADER_BYTES);
-  const nPacked = header.getUint32(12, true);
-  const nManifest = header.getUint32(16, true);
-  if (nManifest > MAX_MANIFEST_BYTES) throw tooLarge(nManifest, MAX_MANIFEST_BYTES);
-  const partsAt = HEADER_BYTES + nPacked;
-  const manifest = parseManifest(await inflate(slice(body, HEADER_BYTES, nPacked), nManifest));
-  const { parts: refs, levels, ...rest } = manifest;
-  const parts = await inflateParts(body, partsAt, refs);
-  return { ...rest, levels: levels.map((level) => bundleLevel(level, parts)) };
+export function decodeBundle(bytes: Uint8Array): Promise<Bundle> {
+  return unpackBundle(bytes, checkManifest);
 }
 
-function checkHeader(bytes: Uint8Array): void {
-  if (bytes.length < HEADER_BYTES || MAGIC.some((byte, index) => bytes[index] !== byte)) {
-    throw new RegistryError('bundle-not-furrow', { nBytes: bytes.length });
-  }
-  const version = new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
-  if (version > FORMAT_VERSION) throw new RegistryError('bundle-too-new', { version, known: FORMAT_VERSION });
-  if (version === 0) throw damaged('version');
-  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(bytes.length, MAX_FILE_BYTES);
-}
-
-async function checkDigest(bytes: Uint8Array): Promise<void> {
-  if (bytes.length < HEADER_BYTES + DIGEST_BYTES) throw damaged('truncated');
-  const body = bytes.subarray(0, bytes.length - DIGEST_BYTES);
-  const digest = await sha256(body);
-  if (digest.some((byte, index) => byte !== bytes[body.length + index])) throw damaged('digest');
-}
-
-function parseManifest(json: Uint8Array): Manifest {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(new TextDecoder().decode(json));
-  } catch (error) {
-    throw damaged('manifest-json', error);
-  }
-  const result = safeParse(manifestSchema, raw, { abortEarly: true });
+function checkManifest(json: unknown): Manifest {
+  const result = safeParse(manifestSchema, json, { abortEarly: true });
   if (result.success) return result.output;
   const path = result.issues[0].path?.map(({ key }) => String(key)).join('.') ?? '';
   throw damaged(`manifest ${path}`);
-}
-
-async function inflateParts(body: Uint8Array, from: number, refs: Manifest['parts']): Promise<Uint8Array[]> {
-  const nBytes = refs.reduce((sum, ref) => sum + ref.nBytes, 0);
-  if (nBytes > MAX_PART_BYTES) throw tooLarge(nBytes, MAX_PART_BYTES);
-  let at = from;
-  const parts: Uint8Array[] = [];
-  for (const ref of refs) {
-    parts.push(await inflate(slice(body, at, ref.nPacked), ref.nBytes));
-    at += ref.nPacked;
-  }
-  if (at !== body.length) throw damaged('length');
-  return parts;
-}
-
-function bundleLevel(level: ManifestLevel, parts: readonly Uint8Array[]): BundleLevel {
-  const regressor = partAt(parts, level.regressor);
-  if (level.applicability === null) return { ...level, regressor, applicability: null };
-  const part = partAt(parts, level.applicability.reference);
-  const reference = new Int8Array(part.buffer, part.byteOffset, part.length);
-  if (reference.length % level.applicability.inputs.length !== 0) throw damaged('reference');
-  return { ...level, regressor, applicability: { ...level.applicability, reference } };
-}
-
-function partAt(parts: readonly Uint8Array[], index: number): Uint8Array {
-  const part = parts[index];
-  if (part === undefined) throw damaged('part');
-  return part;
-}
-
-function slice(bytes: Uint8Array, from: number, nBytes: number): Uint8Array {
-  if (from + nBytes > bytes.length) throw damaged('truncated');
-  return bytes.subarray(from, from + nBytes);
-}
-
-/**
- * Inflates by the platform, which costs the field no code, and stops at the length that was announced, so that a few bytes
- * cannot ask for gigabytes.
- */
-async function inflate(packed: Uint8Array, nBytes: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(nBytes);
-  // the platform's type wants bytes that are not shared between threads; ours never are
-  const blob = new Blob([packed as Uint8Array<ArrayBuffer>]);
-  const reader = blob.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-  let at = 0;
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      if (at + read.value.length > nBytes) throw damaged('inflated-length');
-      bytes.set(read.value, at);
-      at += read.value.length;
-    }
-  } catch (error) {
-    // it may have failed already; either way no more is read
-    await reader.cancel().catch(() => undefined);
-    throw error instanceof RegistryError ? error : damaged('deflate', error);
-  }
-  if (at !== nBytes) throw damaged('inflated-length');
-  return bytes;
-}
-
-function tooLarge(nBytes: number, limit: number): RegistryError {
-  return new RegistryError('bundle-too-large', { nBytes, limit });
-}
-
-function damaged(what: string, cause?: unknown): RegistryError {
-  return new RegistryError('bundle-damaged', { what }, cause);
 }

@@ -9,6 +9,7 @@ import {
   registerStarter,
   type ModelStores,
 } from '../../serving/registry-use-cases/field-model.ts';
+import { connectCalls } from '../contracts/calls.ts';
 import type { InferenceApi } from '../contracts/inference.ts';
 import { chooseModel, type ChosenModel } from '../inference/choose-model.ts';
 import type { InferenceService } from '../inference/service.ts';
@@ -30,7 +31,11 @@ export function createInferenceClient(options: InferenceClientOptions = {}): Inf
   const create = options.create ?? createWorker;
   let stores: Promise<ModelStores | null> | null = null;
   let loading: Promise<ChosenModel> | null = null;
-  const bridge = createWorkerBridge<InferenceService>({ create, onDeath: () => (loading = null) });
+  const bridge = createWorkerBridge<InferenceService>({
+    create,
+    connect: connectCalls,
+    onDeath: () => (loading = null),
+  });
 
   const openOnce = (): Promise<ModelStores | null> => {
     stores ??= openQuietly(openStores, (opened) => {
@@ -151,5 +156,3 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
 function within<T>(value: Promise<T>, ms: number): Promise<T | null> {
   return Promise.race([value, new Promise<null>((resolve) => setTimeout(() => resolve(null), ms))]);
 }
-
-export default createInferenceClient();

@@ -1,4 +1,5 @@
 /** The lab's door to the models worker, which starts at the first call. */
+import { wrap } from 'comlink';
 import type {
   ModelDescription,
   ModelsApi,
@@ -10,7 +11,7 @@ import { createWorkerBridge } from './worker-bridge.ts';
 
 /** @param create - makes the worker; tests give their own */
 export function createModelsClient(create: () => Worker = createModelsWorker): ModelsApi {
-  const { call } = createWorkerBridge<ModelsService>({ create });
+  const { call } = createWorkerBridge({ create, connect: (worker) => wrap<ModelsService>(worker) });
   return {
     describe: (bundle) => call<ModelDescription>((service) => service.describe(bundle)),
     inspect: (bytes) => call<ModelDescription>((service) => service.inspect(bytes)),

@@ -2,7 +2,7 @@
  * The page's door to training. Made once, at the composition root: the worker starts at the first call, outlives every screen,
  * and is replaced when it dies. What it trains is in storage, so a new worker can take it up.
  */
-import { proxy } from 'comlink';
+import { proxy, wrap } from 'comlink';
 import type { ExperimentId, RunId } from '../../domain/ids.ts';
 import type { TrainingPlan } from '../../domain/plan.ts';
 import type {
@@ -28,8 +28,9 @@ export function createTrainingClient(create: () => Worker = createTrainingWorker
   const tell = (event: TrainingEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const bridge = createWorkerBridge<TrainingService>({
+  const bridge = createWorkerBridge({
     create,
+    connect: (worker) => wrap<TrainingService>(worker),
     // a worker that cannot answer this cannot answer the call that started it either, and that call reports it
     onStart: (service) => void service.listen(proxy(tell)).catch(() => undefined),
   });

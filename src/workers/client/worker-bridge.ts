@@ -3,13 +3,12 @@
  * errors, replaced by a fresh one when it dies. A worker that dies takes its unanswered calls with it; they are rejected, never
  * left hanging.
  */
-import { wrap, type Remote } from 'comlink';
 import { FurrowError, type ErrorFamily } from '../../domain/errors.ts';
 import { fromOutcome, type Outcome } from '../contracts/outcome.ts';
 
 export interface WorkerBridge<Service> {
   /** Calls the worker, starting it when needed. @throws what the worker threw; `worker-died` when it is gone */
-  call<T>(send: (service: Remote<Service>) => Promise<Outcome<T>>): Promise<T>;
+  call<T>(send: (service: Service) => Promise<Outcome<T>>): Promise<T>;
   /** Whether a worker is running now. */
   isRunning(): boolean;
   /** Ends the worker; the next call starts another. */
@@ -21,15 +20,17 @@ export interface BridgeOptions<Service> {
   readonly family?: ErrorFamily;
   /** makes the worker; a bundler finds it only if `new Worker(new URL(…))` is written out there */
   readonly create: () => Worker;
+  /** the service behind the worker's messages: Comlink's `wrap`, or `connectCalls` */
+  readonly connect: (worker: Worker) => Service;
   /** runs after each start, before the first call: listeners are attached here. Must not throw. */
-  readonly onStart?: (service: Remote<Service>) => void;
+  readonly onStart?: (service: Service) => void;
   /** the worker failed to load, or was ended by an error that nothing caught */
   readonly onDeath?: (error: FurrowError) => void;
 }
 
 interface Life<Service> {
   readonly worker: Worker;
-  readonly service: Remote<Service>;
+  readonly service: Service;
   /** rejects when this worker is gone */
   readonly death: Promise<never>;
   readonly die: (error: FurrowError) => void;
@@ -46,7 +47,7 @@ export function createWorkerBridge<Service>(options: BridgeOptions<Service>): Wo
   }
 
   function start(): Life<Service> {
-    const started = makeLife<Service>(options.create());
+    const started = makeLife(options);
     started.worker.addEventListener('error', (event) => {
       // an uncaught error inside a living worker is its own affair; without a message the script itself could not be loaded
       if (event.message) return;
@@ -70,12 +71,13 @@ export function createWorkerBridge<Service>(options: BridgeOptions<Service>): Wo
   };
 }
 
-function makeLife<Service>(worker: Worker): Life<Service> {
+function makeLife<Service>({ create, connect }: BridgeOptions<Service>): Life<Service> {
+  const worker = create();
   const end = new AbortController();
   const death = new Promise<never>((_, reject) => {
     end.signal.addEventListener('abort', () => reject(end.signal.reason));
   });
   // whoever waits for an answer hears of the death; when nobody does, it is no unhandled rejection
   death.catch(() => undefined);
-  return { worker, service: wrap<Service>(worker), death, die: (error) => end.abort(error) };
+  return { worker, service: connect(worker), death, die: (error) => end.abort(error) };
 }

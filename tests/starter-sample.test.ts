@@ -8,10 +8,14 @@ import { expect, it } from 'vitest';
 
 const tenMinutesMs = 10 * 60 * 1000;
 
-it('simulates a sample of the shipped seasons again, value for value', { timeout: tenMinutesMs }, async () => {
-  const { stdout } = await promisify(execFile)('node', ['scripts/starter/check.mjs']);
-  const lastLine = stdout.trim().split('\n').at(-1) ?? '';
-  const [, nAgree, nSampled] = /^(\d+) of (\d+) rows agree$/.exec(lastLine) ?? [];
-  expect(Number(nSampled)).toBeGreaterThanOrEqual(15);
-  expect(nAgree).toBe(nSampled);
-});
+it(
+  'simulates a sample of the shipped seasons again, value for value',
+  { timeout: tenMinutesMs },
+  async () => {
+    const { stdout } = await promisify(execFile)('node', ['scripts/starter/check.mjs']);
+    const lastLine = stdout.trim().split('\n').at(-1) ?? '';
+    const [, nAgree, nSampled] = /^(\d+) of (\d+) rows agree$/.exec(lastLine) ?? [];
+    expect(Number(nSampled)).toBeGreaterThanOrEqual(15);
+    expect(nAgree).toBe(nSampled);
+  },
+);

@@ -62,7 +62,11 @@ export interface Dataset {
   readonly digest: Digest;
   readonly nRows: number;
   readonly columns: readonly ColumnSummary[];
-  readonly source: { readonly kind: 'csv' | 'paste' | 'starter'; readonly name: string; readonly nBytes: number };
+  readonly source: {
+    readonly kind: 'csv' | 'paste' | 'starter';
+    readonly name: string;
+    readonly nBytes: number;
+  };
   /** set when the columns were made by a derivation, so that a model trained on them can be asked in a farmer's words */
   readonly derivation: DerivationId | null;
   readonly createdAt: number;

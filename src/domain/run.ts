@@ -19,7 +19,12 @@ export type RunState =
   | { readonly status: 'scheduled' }
   | { readonly status: 'running'; readonly startedAt: number; readonly paused: boolean }
   | { readonly status: 'finished'; readonly startedAt: number; readonly endedAt: number }
-  | { readonly status: 'failed'; readonly startedAt: number; readonly endedAt: number; readonly error: ErrorRecord }
+  | {
+      readonly status: 'failed';
+      readonly startedAt: number;
+      readonly endedAt: number;
+      readonly error: ErrorRecord;
+    }
   | { readonly status: 'killed'; readonly startedAt: number; readonly endedAt: number };
 
 export type RunStatus = RunState['status'];

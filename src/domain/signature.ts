@@ -112,7 +112,13 @@ export function checkTable(signature: Signature, table: Table): Issue[] {
     const column = table.columns.find(({ name }) => name === input.name);
     if (column === undefined) issues.push({ code: 'missing-column', severity: 'error', column: input.name });
     else if ((column.kind === 'category') !== (input.type === 'category')) {
-      issues.push({ code: 'wrong-kind', severity: 'error', column: input.name, expected: input.type, received: column.kind });
+      issues.push({
+        code: 'wrong-kind',
+        severity: 'error',
+        column: input.name,
+        expected: input.type,
+        received: column.kind,
+      });
     }
   }
   return issues;

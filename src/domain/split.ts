@@ -5,9 +5,19 @@
 
 export type SplitRule =
   /** rows from `firstTestYear` on are the test; the `nCalibrationYears` years before it calibrate the range */
-  | { readonly kind: 'year'; readonly column: string; readonly firstTestYear: number; readonly nCalibrationYears: number }
+  | {
+      readonly kind: 'year';
+      readonly column: string;
+      readonly firstTestYear: number;
+      readonly nCalibrationYears: number;
+    }
   /** whole groups are held out; shares are of the groups, drawn with the seed */
-  | { readonly kind: 'group'; readonly column: string; readonly testShare: number; readonly calibrationShare: number }
+  | {
+      readonly kind: 'group';
+      readonly column: string;
+      readonly testShare: number;
+      readonly calibrationShare: number;
+    }
   /** rows at random: only on purpose, and labelled so wherever a score of it is shown */
   | { readonly kind: 'random'; readonly testShare: number; readonly calibrationShare: number };
 

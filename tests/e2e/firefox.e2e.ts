@@ -1,5 +1,5 @@
 /** The farmer's half on Firefox, which takes the paths without WebGPU and WebGL; the server killed in between. */
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { launch as launchBrowser, type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firefoxPath } from '../../scripts/browsers.mjs';
 import { makeProfile, startServer, type Server } from './support/app.ts';
@@ -49,7 +49,7 @@ describe('the field on Firefox', () => {
 });
 
 function launch(userDataDir: string): Promise<Browser> {
-  return puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath(), headless: true, userDataDir });
+  return launchBrowser({ browser: 'firefox', executablePath: firefoxPath(), headless: true, userDataDir });
 }
 
 /** A button or a link by its words. */

@@ -5,13 +5,16 @@ describe('makeLatestOnly', () => {
   it('runs the first and the last of a burst, in order, one at a time', async () => {
     const seen: number[] = [];
     let nRunning = 0;
-    const latest = makeLatestOnly<number>(async (value) => {
-      nRunning += 1;
-      expect(nRunning).toBe(1);
-      await Promise.resolve();
-      seen.push(value);
-      nRunning -= 1;
-    }, expect.unreachable);
+    const latest = makeLatestOnly<number>(
+      async (value) => {
+        nRunning += 1;
+        expect(nRunning).toBe(1);
+        await Promise.resolve();
+        seen.push(value);
+        nRunning -= 1;
+      },
+      (error) => expect.unreachable(String(error)),
+    );
     for (let value = 1; value <= 5; value += 1) latest.push(value);
     await latest.settled();
     expect(seen).toEqual([1, 5]);

@@ -68,6 +68,8 @@ function Season(props: { readonly loaded: LoadedSeason }): JSX.Element {
   );
 }
 
+const names = (inputs: readonly InputSpec[] | undefined) => inputs?.map(({ name }) => name) ?? [];
+
 function Questions(props: { readonly view: SeasonView }): JSX.Element {
   const t = useMessages('field');
   const groups = createMemo(() => groupInputs(props.view.inputs()));
@@ -75,7 +77,6 @@ function Questions(props: { readonly view: SeasonView }): JSX.Element {
   // keyboard, where they are
   const ids = createMemo(() => groups().map(({ id }) => id));
   const members = (id: GroupId) => groups().find((group) => group.id === id);
-  const names = (inputs: readonly InputSpec[] | undefined) => inputs?.map(({ name }) => name) ?? [];
   return (
     <For each={ids()}>
       {(id) => (

@@ -3,7 +3,7 @@
  * was kept before. The form comes from the champion's signature, so another champion asks other questions.
  */
 import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
-import { askedFor } from '../../../agronomy/index.ts';
+import { askedFor } from '../../../agronomy/derivations/season-inputs.ts';
 import type { Field, Prediction, Season } from '../../../domain/field.ts';
 import type { PredictionId, SeasonId } from '../../../domain/ids.ts';
 import type { Answer, Answers, InputSpec } from '../../../domain/signature.ts';

@@ -31,8 +31,8 @@ const labRuns = {
     mean_absolute_error: 'MAE',
     r2_score: 'R²',
     nrmse: 'NRMSE',
-    coverage: 'Range coverage',
-    mean_width: 'Range width',
+    coverage: 'coverage',
+    mean_width: 'range width',
   },
   // the rows that a measure was taken on, before the measure: "Test RMSE"
   metricOn: {
@@ -173,7 +173,7 @@ const labRuns = {
     measure: 'Measure',
     // 1 minus the model's RMSE over that of a naive guess
     skill: 'Error saved by this run',
-    skillHelp: '1 − RMSE ÷ RMSE of the naive guess. 0 % is no better than guessing; below 0 it is worse.',
+    skillHelp: '1 − RMSE ÷ RMSE of the naive guess. 0% is no better than guessing; below 0 it is worse.',
     noScores: 'Scores appear when the run is finished.',
     noBaselines: 'No naive guess of the same plan is finished here.',
     thisIsNaive: 'This is a naive guess itself: what other runs have to beat.',
@@ -327,7 +327,7 @@ const labRuns = {
     better: (a: string, b: string, amount: string) => `${a} errs less than ${b}: by ${amount} on average.`,
     cannotTell: (a: string, b: string) => `${a} and ${b} cannot be told apart on these rows.`,
     interval: (low: string, high: string) =>
-      `95 % interval of the difference in absolute error: ${low} to ${high}`,
+      `95% interval of the difference in absolute error: ${low} to ${high}`,
     // what both signs mean; a and b are names of runs
     sign: (a: string, b: string) => `Below 0, ${a} errs less; above 0, ${b} does.`,
     noInterval: 'With a single block no interval can be given.',

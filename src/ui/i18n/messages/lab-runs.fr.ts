@@ -32,7 +32,7 @@ const labRuns: Translation<typeof en> = {
     r2_score: 'R²',
     nrmse: 'NRMSE',
     coverage: 'Couverture',
-    mean_width: 'Largeur de la fourchette',
+    mean_width: 'Largeur de fourchette',
   },
   metricOn: {
     test: (measure) => `${measure} test`,

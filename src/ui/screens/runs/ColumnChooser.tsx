@@ -46,6 +46,10 @@ function Choices(props: ColumnChooserProps): JSX.Element {
   const t = useMessages('lab-runs');
   const [search, setSearch] = createSignal('');
   const offered = offerColumns(props.runs);
+  const nameOf = (id: string): string => {
+    const column = parseColumn(id);
+    return column === null ? id : columnHeader(column, t());
+  };
   const groups = createMemo(() => {
     const wanted = search().trim().toLowerCase();
     const all = [
@@ -59,10 +63,6 @@ function Choices(props: ColumnChooserProps): JSX.Element {
       .map(({ title, ids }) => ({ title, ids: ids.filter((id) => matches(id, nameOf(id), wanted)) }))
       .filter(({ ids }) => ids.length > 0);
   });
-  const nameOf = (id: string): string => {
-    const column = parseColumn(id);
-    return column === null ? id : columnHeader(column, t());
-  };
   const toggle = (id: string): void => {
     const chosen = props.columns.ids();
     props.columns.set(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);

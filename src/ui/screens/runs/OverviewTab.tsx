@@ -46,7 +46,10 @@ export function OverviewTab(props: OverviewProps): JSX.Element {
           <AllMetrics run={props.run} />
         </Show>
       </div>
-      <Facts {...props} />
+      {/* its own block: a section stretches to the height of its neighbour */}
+      <div>
+        <Facts {...props} />
+      </div>
     </div>
   );
 }

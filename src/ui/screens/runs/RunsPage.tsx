@@ -201,7 +201,6 @@ function createRunsView() {
 
 function Tools(props: { readonly view: RunsView }): JSX.Element {
   const t = useMessages('lab-runs');
-  const [isChoosing, setIsChoosing] = createSignal(false);
   return (
     <div class={styles['tools']}>
       <ExperimentPicker
@@ -218,15 +217,6 @@ function Tools(props: { readonly view: RunsView }): JSX.Element {
           onInput={props.view.setFilterText}
         />
       </div>
-      <Button icon={<ListChecks size={18} />} onClick={() => setIsChoosing(true)}>
-        {t().page.columns}
-      </Button>
-      <ColumnChooser
-        open={isChoosing()}
-        onClose={() => setIsChoosing(false)}
-        columns={props.view.columns}
-        runs={props.view.runs()}
-      />
     </div>
   );
 }
@@ -234,8 +224,15 @@ function Tools(props: { readonly view: RunsView }): JSX.Element {
 function SelectionBar(props: { readonly view: RunsView }): JSX.Element {
   const t = useMessages('lab-runs');
   const nSelected = () => props.view.selected().size;
+  const [isChoosing, setIsChoosing] = createSignal(false);
   return (
     <div class={styles['bar']}>
+      <ColumnChooser
+        open={isChoosing()}
+        onClose={() => setIsChoosing(false)}
+        columns={props.view.columns}
+        runs={props.view.runs()}
+      />
       <p role="status">
         {nSelected() > 0
           ? t().page.selected(nSelected())
@@ -245,11 +242,16 @@ function SelectionBar(props: { readonly view: RunsView }): JSX.Element {
         <Show
           when={nSelected() > 0}
           fallback={
-            <Switch
-              label={t().page.showDeleted}
-              checked={props.view.isDeletedView()}
-              onChange={props.view.setDeletedView}
-            />
+            <>
+              <Switch
+                label={t().page.showDeleted}
+                checked={props.view.isDeletedView()}
+                onChange={props.view.setDeletedView}
+              />
+              <Button icon={<ListChecks size={18} />} onClick={() => setIsChoosing(true)}>
+                {t().page.columns}
+              </Button>
+            </>
           }
         >
           <Button kind="quiet" onClick={() => props.view.setSelected(new Set<string>())}>

@@ -1,12 +1,13 @@
 /** The table of runs: turns chosen columns and rows into the shared table. Sorting and filtering happen before it. */
-import { createMemo, Match, Show, Switch, type Accessor, type JSX } from 'solid-js';
+import { createMemo, type Accessor, type JSX } from 'solid-js';
 import { runTimes, type Run } from '../../../domain/run.ts';
+import type { SplitRule } from '../../../domain/split.ts';
 import { DataTable, type DataColumn, type TableSort } from '../../components/DataTable/DataTable.tsx';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { wordFor } from '../../i18n/messages.ts';
 import { NaiveBadge, RandomBadge, StatusMark } from './RunBadges.tsx';
 import { parseColumn, type FactColumn, type RunColumn } from './run-columns.ts';
-import { durationOf, estimatorOf, shownStatus, splitKindOf } from './run-facts.ts';
+import { durationOf, estimatorOf, hasRandomSplit, shownStatus, splitKindOf } from './run-facts.ts';
 import { isTestMetric, metricName, metricText } from './run-words.ts';
 import styles from './Runs.module.css';
 
@@ -91,59 +92,65 @@ function Cell(props: CellProps): JSX.Element {
   if (column.kind === 'fact') return <FactCell {...props} fact={column.key} />;
   if (column.kind !== 'metrics') return <Text text={run[column.kind][column.key]} />;
   const summary = run.metrics[column.key];
+  if (summary === undefined) return null;
   return (
-    <Show when={summary}>
-      {(found) => (
-        <>
-          <Show when={isTestMetric(column.key)}>
-            <RandomBadge run={run} />
-          </Show>
-          {metricText(column.key, found().last, format())}
-        </>
-      )}
-    </Show>
+    <>
+      {isTestMetric(column.key) && hasRandomSplit(run) ? <RandomBadge run={run} /> : null}
+      {metricText(column.key, summary.last, format())}
+    </>
   );
 }
 
+/** A column is what it is for as long as it stands: a plain choice, because thousands of cells are made while scrolling. */
 function FactCell(props: CellProps & { readonly fact: FactColumn }): JSX.Element {
   const t = useMessages('lab-runs');
+  const { run, context, fact } = props;
+  switch (fact) {
+    case 'name':
+      return (
+        <>
+          <Text text={run.name} />
+          <NaiveBadge run={run} />
+        </>
+      );
+    case 'status':
+      return <StatusMark status={shownStatus(run, context.interrupted())} />;
+    case 'started':
+      return <Started run={run} />;
+    case 'duration':
+      return <Duration run={run} now={context.now} />;
+    case 'estimator':
+      return <Text text={wordFor(t().estimator, estimatorOf(run))} />;
+    case 'dataset':
+      return <Text text={run.dataset?.name} />;
+    case 'split':
+      return <>{splitWord(run, t().splitKind)}</>;
+    case 'experiment':
+      return <Text text={context.experimentName(run)} />;
+    default:
+      return fact satisfies never;
+  }
+}
+
+function Started(props: { readonly run: Run }): JSX.Element {
   const format = useFormat();
-  const startedAt = () => runTimes(props.run.state).startedAt;
-  const duration = () => {
-    const now = props.run.state.status === 'running' ? props.context.now() : 0;
-    return durationOf(props.run, now);
+  const when = runTimes(props.run.state).startedAt;
+  return <Text text={when === null ? '' : format().dateTime(when)} />;
+}
+
+/** Grows with the clock while the run is at work; reads no clock otherwise. */
+function Duration(props: { readonly run: Run; readonly now: Accessor<number> }): JSX.Element {
+  const format = useFormat();
+  const text = (): string => {
+    const ms = durationOf(props.run, props.run.state.status === 'running' ? props.now() : 0);
+    return ms === null ? '' : format().duration(ms);
   };
-  const splitKind = () => {
-    const kind = splitKindOf(props.run);
-    return kind === null ? '' : t().splitKind[kind];
-  };
-  return (
-    <Switch>
-      <Match when={props.fact === 'name'}>
-        <Text text={props.run.name} />
-        <NaiveBadge run={props.run} />
-      </Match>
-      <Match when={props.fact === 'status'}>
-        <StatusMark status={shownStatus(props.run, props.context.interrupted())} />
-      </Match>
-      <Match when={props.fact === 'started'}>
-        <Show when={startedAt()}>{(when) => <Text text={format().dateTime(when())} />}</Show>
-      </Match>
-      <Match when={props.fact === 'duration'}>
-        {duration() === null ? '' : format().duration(duration() ?? 0)}
-      </Match>
-      <Match when={props.fact === 'estimator'}>
-        <Text text={wordFor(t().estimator, estimatorOf(props.run))} />
-      </Match>
-      <Match when={props.fact === 'dataset'}>
-        <Text text={props.run.dataset?.name} />
-      </Match>
-      <Match when={props.fact === 'split'}>{splitKind()}</Match>
-      <Match when={props.fact === 'experiment'}>
-        <Text text={props.context.experimentName(props.run)} />
-      </Match>
-    </Switch>
-  );
+  return <>{text()}</>;
+}
+
+function splitWord(run: Run, words: Readonly<Record<SplitRule['kind'], string>>): string {
+  const kind = splitKindOf(run);
+  return kind === null ? '' : words[kind];
 }
 
 /** One line, cut where the column ends; the whole of it on hover. */

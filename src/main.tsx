@@ -8,11 +8,11 @@ import './ui/styles/reset.css';
 import './ui/styles/palette.css';
 import './ui/styles/roles.css';
 import './ui/styles/base.css';
+import { lazyPort } from './domain/lazy-port.ts';
 import { createRoot } from 'solid-js';
 import { render } from 'solid-js/web';
 import { App } from './ui/App.tsx';
 import { boot } from './ui/boot.ts';
-import { lazyClient } from './ui/lazy-client.ts';
 import type { AppPorts } from './ui/ports.ts';
 import { createPreferences } from './ui/preferences.tsx';
 import { createAppUpdate } from './ui/screens/shell/create-app-update.ts';
@@ -30,10 +30,10 @@ async function openPorts(): Promise<AppPorts> {
     clock,
     makeId,
     deviceId,
-    training: lazyClient(async () =>
+    training: lazyPort(async () =>
       (await import('./workers/client/training-client.ts')).createTrainingClient(),
     ),
-    inference: lazyClient(async () => {
+    inference: lazyPort(async () => {
       const { createInferenceClient } = await import('./workers/client/inference-client.ts');
       return createInferenceClient({ openStores: () => Promise.resolve(stores) });
     }),

@@ -1,5 +1,6 @@
 /** Opens the database and puts the stores in front of it: the one entrance for pages, workers and service workers. */
 import type { Clock, DeviceId, MakeId } from '../domain/ids.ts';
+import { lazyPort } from '../domain/lazy-port.ts';
 import type { StorageStatusPort } from '../domain/storage-status.ts';
 import type { DatasetStore, FieldStore, SettingsStore } from '../domain/stores.ts';
 import type { ArtifactStore } from '../serving/artifacts/artifact-store.ts';
@@ -7,11 +8,9 @@ import type { RegistryStore } from '../serving/registry/registry-store.ts';
 import type { TrackingStore } from '../tracking/tracking-store.ts';
 import { Connection } from './connection.ts';
 import { DexieArtifactStore } from './dexie-artifact-store.ts';
-import { DexieDatasetStore } from './dexie-dataset-store.ts';
 import { DexieFieldStore } from './dexie-field-store.ts';
 import { DexieRegistryStore } from './dexie-registry-store.ts';
 import { DexieSettingsStore } from './dexie-settings-store.ts';
-import { DexieTrackingStore } from './dexie-tracking-store.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { makeRandomId } from './random-id.ts';
@@ -63,10 +62,17 @@ export async function openStores(options: OpenOptions = {}): Promise<Stores> {
   const status = new BrowserStorageStatus(connection, settings, manager);
   await settled(connection);
   return {
-    tracking: new DexieTrackingStore(connection, clock, makeId),
+    // the field never asks them anything: their code waits for the lab
+    tracking: lazyPort(async () => {
+      const { DexieTrackingStore } = await import('./dexie-tracking-store.ts');
+      return new DexieTrackingStore(connection, clock, makeId);
+    }),
+    datasets: lazyPort(async () => {
+      const { DexieDatasetStore } = await import('./dexie-dataset-store.ts');
+      return new DexieDatasetStore(connection, clock);
+    }),
     registry: new DexieRegistryStore(connection, clock),
     artifacts: new DexieArtifactStore(connection, clock, artifactGraceMs),
-    datasets: new DexieDatasetStore(connection, clock),
     fields: new DexieFieldStore(connection, clock, () => void status.requestPersistence()),
     settings,
     status,

@@ -8,6 +8,7 @@ import { irrigationKinds, wateringMethods } from '../irrigation.ts';
 import { numberLimits, type Limits } from '../limits.ts';
 import { durations, seeds } from '../seeds.ts';
 import { moistures, soilClasses, soilDepths } from '../soils.ts';
+import { countingInputs, isSaid } from './counting-inputs.ts';
 import type { Answers, CategoryInput, InputSpec, NumberInput } from '../../domain/signature.ts';
 
 export const fertilities = ['poor', 'moderate', 'good', 'full'] as const;
@@ -87,39 +88,9 @@ export const askedInputs: readonly InputSpec[] = [
   number('season_tmean_c', numberLimits.tmean_c, { unit: 'degC', ...optional }),
 ];
 
-/** Which answers an input depends on; an input that is absent here always counts. */
-const conditions: Readonly<Record<string, (answers: Answers) => boolean>> = {
-  bunds: (answers) => answers['crop'] === 'rice',
-  n_irrigations: (answers) => answers['irrigation'] === 'fixed',
-  watering_mm: (answers) => isWatered(answers),
-  watering_method: (answers) => isWatered(answers),
-  watering_limit_mm: (answers) => answers['irrigation'] === 'on_demand',
-  rain_so_far_mm: (answers) => !isSaid(answers['season_rain_mm']),
-  days_so_far: (answers) => isSaid(answers['rain_so_far_mm']) && !isSaid(answers['season_rain_mm']),
-};
-
-function isWatered(answers: Answers): boolean {
-  return answers['irrigation'] === 'fixed' || answers['irrigation'] === 'on_demand';
-}
-
-function isSaid(answer: Answers[string] | undefined): boolean {
-  return answer !== undefined && answer !== null && answer !== '';
-}
-
-/** Whether one optional input becomes necessary through the others. */
-function isNeeded(name: string, answers: Answers): boolean {
-  if (name === 'n_irrigations' || name === 'days_so_far') return true;
-  return name === 'watering_mm' && answers['irrigation'] === 'fixed';
-}
-
-/** The inputs that count beside the answers given, with what must be said no longer optional. */
+/** The season's inputs that count beside the answers given; see {@link countingInputs}. */
 export function askedFor(answers: Answers): InputSpec[] {
-  const asked: InputSpec[] = [];
-  for (const input of askedInputs) {
-    if (conditions[input.name]?.(answers) === false) continue;
-    asked.push(isNeeded(input.name, answers) ? { ...input, optional: false } : input);
-  }
-  return asked;
+  return countingInputs(askedInputs, answers);
 }
 
 /** The answers with the usual ones where nothing was said. */

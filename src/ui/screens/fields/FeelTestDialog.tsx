@@ -8,7 +8,7 @@ import {
   soilWords,
   type Grain,
   type Ribbon,
-} from '../../../agronomy/index.ts';
+} from '../../../agronomy/feel-test.ts';
 import { Button } from '../../components/Button/Button.tsx';
 import { ChoiceCards } from '../../components/Choice/ChoiceCards.tsx';
 import { Dialog } from '../../components/Dialog/Dialog.tsx';

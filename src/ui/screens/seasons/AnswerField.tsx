@@ -1,6 +1,6 @@
 /** One question of the form, made from its input: its words, its unit, its range, and what is wrong with the answer. */
 import { Show, type JSX } from 'solid-js';
-import { dayOfYear } from '../../../agronomy/index.ts';
+import { dayOfYear } from '../../../agronomy/derivations/season-log.ts';
 import type { Issue } from '../../../domain/errors.ts';
 import type { Answer, Answers, CategoryInput, InputSpec, NumberInput } from '../../../domain/signature.ts';
 import { convert, haveSameDimension, type UnitId } from '../../../domain/units.ts';

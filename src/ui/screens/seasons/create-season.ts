@@ -3,7 +3,7 @@
  * was kept before. The form comes from the champion's signature, so another champion asks other questions.
  */
 import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
-import { askedFor } from '../../../agronomy/derivations/season-inputs.ts';
+import { countingInputs } from '../../../agronomy/derivations/counting-inputs.ts';
 import type { Field, Prediction, Season } from '../../../domain/field.ts';
 import type { PredictionId, SeasonId } from '../../../domain/ids.ts';
 import type { Answer, Answers, InputSpec } from '../../../domain/signature.ts';
@@ -59,7 +59,9 @@ export function createSeason(
   const [result, setResult] = createSignal<PredictionResult | null>(null);
   const [history, setHistory] = createSignal(loaded.history);
   const answers = createMemo(() => season().answers);
-  const inputs = createMemo(() => (form.derivation === null ? form.inputs : askedFor(answers())));
+  const inputs = createMemo(() =>
+    form.derivation === null ? form.inputs : countingInputs(form.inputs, answers()),
+  );
 
   const saving = makeLatestOnly<Season>((latest) => ports.stores.fields.putSeason(latest), onError);
   const predicting = makeLatestOnly<Answers>(async (latest) => {

@@ -232,9 +232,9 @@ const labTrain = {
     title: 'Results',
     soFar: 'Results so far',
     better: (name: string, gain: number, naive: string) =>
-      `${name} errs ${percent(gain)} less than the best naive guess (${naive}).`,
+      `${name}: ${percent(gain)} less error than the best naive guess (${naive}).`,
     noBetter: (name: string, naive: string) =>
-      `No better than a naive guess: ${name} errs as much as “${naive}” or more. Use the guess, or look for better columns.`,
+      `No better than a naive guess: the best model (${name}) is as wrong as “${naive}”, or more. Use the guess, or look for better columns.`,
     random: 'The test was drawn at random: the true error is likely larger.',
     leaky: 'The audit found a leak: these scores flatter.',
     table: 'Test scores of this plan, least error first',

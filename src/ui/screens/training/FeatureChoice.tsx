@@ -51,7 +51,7 @@ export function FeatureChoice(props: { readonly plan: PlanView }): JSX.Element {
           </For>
         </ul>
       </Show>
-      <div>
+      <div class={styles['fold']}>
         <Button kind="quiet" aria-expanded={isOpen()} onClick={() => setIsOpen(!isOpen())}>
           {isOpen() ? t().data.showFewer : t().data.showAll}
         </Button>

@@ -61,7 +61,8 @@ function ScoreTable(props: { readonly board: BoardRuns; readonly rows: readonly 
   const t = useMessages('lab-train');
   const format = useFormat();
   const unit = () => (props.board.targetUnit === null ? '' : ` (${format().unit(props.board.targetUnit)})`);
-  const score = (value: number | null) => (value === null ? '–' : format().fixed(value, 3));
+  const score = (value: number | null) =>
+    value === null ? '–' : format().fixed(Math.abs(value) < 0.0005 ? 0 : value, 3);
   const gain = (share: number | null): string => {
     if (share === null) return '–';
     return share >= 0 ? t().results.less(share) : t().results.more(-share);

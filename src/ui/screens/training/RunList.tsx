@@ -48,6 +48,7 @@ export function RunList(props: { readonly view: BoardView; readonly runs: readon
 
 function RunLine(props: { readonly view: BoardView; readonly run: Run }): JSX.Element {
   const t = useMessages('lab-train');
+  const format = useFormat();
   const name = () => t().estimator[estimatorOf(props.run)];
   const standing = createMemo(() =>
     viewRun(props.run, props.view.progressOf(props.run.id), props.view.interrupted().has(props.run.id)),
@@ -60,6 +61,9 @@ function RunLine(props: { readonly view: BoardView; readonly run: Run }): JSX.El
         </A>
         <span class={styles['standing']} data-standing={standing().standing}>
           {t().board.standing[standing().standing]}
+          <Show when={standing().standing === 'finished' && standing().durationMs}>
+            {(durationMs) => ` · ${t().board.took(format().duration(durationMs()))}`}
+          </Show>
         </span>
         <span class={styles['runActions']}>
           <For each={standing().actions}>
@@ -97,15 +101,12 @@ function Detail(props: { readonly view: RunView }): JSX.Element {
   const t = useMessages('lab-train');
   const format = useFormat();
   const words = (): string[] => {
-    const { standing, step, nSteps, remainingMs, durationMs } = props.view;
+    const { standing, step, nSteps, remainingMs } = props.view;
     const steps = nSteps === null ? t().board.stepOnly(step) : t().board.step(step, nSteps);
     const isMoving = standing !== 'waiting' && standing !== 'finished' && step > 0;
     return [
       ...(isMoving ? [steps] : []),
       ...(remainingMs === null ? [] : [t().board.remaining(format().duration(remainingMs))]),
-      ...(standing === 'finished' && durationMs !== null
-        ? [t().board.took(format().duration(durationMs))]
-        : []),
     ];
   };
   return (

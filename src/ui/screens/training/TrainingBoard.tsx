@@ -51,7 +51,7 @@ export function TrainingBoard(props: { readonly planId: PlanId; readonly plans: 
               <Results board={board()} />
               <Curves board={board()} curves={view.curves()} />
             </div>
-            <div class={styles['boardSide']}>
+            <div class={styles['boardSide']} data-busy={!areAllDone(board().runs)}>
               <Section title={t().board.runs}>
                 <RunList view={view} runs={board().runs} />
                 <Show when={!areAllDone(board().runs)}>

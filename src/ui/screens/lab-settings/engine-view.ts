@@ -1,0 +1,21 @@
+/** How an engine's report is told: in use, right but slower, or refused and why. */
+import type { EngineReport } from '../../../workers/contracts/training.ts';
+
+export type EngineVerdict =
+  | { readonly verdict: 'chosen' | 'slower' }
+  | { readonly verdict: 'refused'; readonly refusal: NonNullable<EngineReport['refusal']> };
+
+export function verdictOf({ chosen, trusted, refusal }: EngineReport): EngineVerdict {
+  if (chosen) return { verdict: 'chosen' };
+  if (refusal !== null) return { verdict: 'refused', refusal };
+  return trusted ? { verdict: 'slower' } : { verdict: 'refused', refusal: 'failed' };
+}
+
+/** The chosen one first, then what is right by time, then what is refused. */
+export function inOrder(reports: readonly EngineReport[]): EngineReport[] {
+  const rank = (report: EngineReport): number =>
+    ({ chosen: 0, slower: 1, refused: 2 })[verdictOf(report).verdict];
+  return reports.toSorted(
+    (a, b) => rank(a) - rank(b) || (a.measuredMs ?? Infinity) - (b.measuredMs ?? Infinity),
+  );
+}

@@ -39,6 +39,8 @@ export type PredictionResult =
       readonly unit: UnitId | null;
       readonly mean: number;
       readonly range: PredictionRange;
+      /** what such ranges really held on rows that the model had not seen; null when it was not measured, or the range is corrected */
+      readonly measuredCoverage: number | null;
       /** before the harvest correction, with the model's own range */
       readonly uncorrected: { readonly mean: number; readonly range: PredictionRange };
       /** share by which the farm's own record weighs, 0–1 */

@@ -112,12 +112,29 @@ describe('a season asked of the starter', () => {
     expect(dry.range.low).toBeLessThanOrEqual(dry.mean);
     expect(dry.mean).toBeLessThan(dry.range.high);
     expect(dry.range.coverage).toBe(0.8);
+    // a corrected range is a judgement: no measurement stands behind it
+    expect(dry.measuredCoverage).toBeNull();
     expect(dry.naive).toBeGreaterThan(5);
     expect(dry.unit).toBe('t/ha');
   });
 });
 
 describe('a plain model asked for its own columns', () => {
+  test('what the range held on the test rows is handed on', async () => {
+    const model = await loadPlain();
+    const [level] = model.bundle.levels;
+    const measured = {
+      ...model,
+      levels: model.levels.map((loaded) => ({
+        ...loaded,
+        level: { ...loaded.level, metrics: { test_coverage: 0.64 } },
+      })),
+    };
+    expect(level?.metrics['test_coverage']).toBeUndefined();
+    expect(predicted(predictOne(measured, { region: 'north', rain: 500 })).measuredCoverage).toBe(0.64);
+    expect(predicted(predictOne(model, { region: 'north', rain: 500 })).measuredCoverage).toBeNull();
+  });
+
   test('[S9] a category never seen is predicted, and called outside', async () => {
     const model = await loadPlain();
     const known = predicted(predictOne(model, { region: 'north', rain: 500 }));

@@ -36,6 +36,7 @@ export function predictOne(
   const { level, row, derived, issues } = asked;
   const own = estimate(asked);
   const { coverage } = level.level.calibration;
+  const isCorrected = priorOf(model.bundle) !== null;
   const corrected = correct(model, asked, own, harvests);
   const { applicability, outside } = checkApplicability(level.level, row, 0);
   return {
@@ -44,6 +45,7 @@ export function predictOne(
     unit: model.bundle.target.unit,
     mean: corrected.mean,
     range: { low: corrected.low, high: corrected.high, coverage: corrected.coverage },
+    measuredCoverage: isCorrected ? null : (level.level.metrics['test_coverage'] ?? null),
     uncorrected: { mean: own.mean, range: { low: own.low, high: own.high, coverage } },
     ownRecordWeight: corrected.weight,
     naive: naiveOf(model, asked),

@@ -84,6 +84,8 @@ const field = {
     range: (low: string, high: string) => `${low} to ${high}`,
     chance: (tenths: number) =>
       `The harvest lies in this range in about ${number(tenths)} of 10 such seasons.`,
+    measured: (tenths: number) =>
+      `On seasons it had not seen, such a range held the harvest in about ${number(tenths)} of 10.`,
     total: (area: string) => `For the whole field of ${area}`,
     totalUnit: 'Total in',
     tonnes: 't',

@@ -81,6 +81,8 @@ const field: Translation<typeof en> = {
     range: (low, high) => `de ${low} à ${high}`,
     chance: (tenths) =>
       `La récolte tombe dans cette fourchette environ ${number(tenths)} saisons semblables sur 10.`,
+    measured: (tenths) =>
+      `Sur des saisons qu’il n’avait pas vues, une telle fourchette contenait la récolte environ ${number(tenths)} fois sur 10.`,
     total: (area) => `Pour toute la parcelle de ${area}`,
     totalUnit: 'Total en',
     tonnes: 't',

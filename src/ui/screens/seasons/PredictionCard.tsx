@@ -73,6 +73,12 @@ function Answer(props: { readonly view: SeasonView; readonly result: Answered })
   const formatYield = useYieldFormat();
   const width = () => props.result.range.high - props.result.range.low;
   const asYield = (value: number) => formatYield(value, props.result.unit, props.view.answers(), width());
+  // what was measured is said before what is claimed
+  const chance = (): string => {
+    const { measuredCoverage, range } = props.result;
+    if (measuredCoverage === null) return t().prediction.chance(Math.round(range.coverage * 10));
+    return t().prediction.measured(Math.round(measuredCoverage * 10));
+  };
   return (
     <>
       <div class={styles['answerHead']}>
@@ -90,7 +96,7 @@ function Answer(props: { readonly view: SeasonView; readonly result: Answered })
         outside={props.result.applicability === 'outside'}
         format={asYield}
       />
-      <p class={styles['soft']}>{t().prediction.chance(Math.round(props.result.range.coverage * 10))}</p>
+      <p class={styles['soft']}>{chance()}</p>
       <Trust result={props.result} />
       <Total view={props.view} result={props.result} />
       <Keep view={props.view} />

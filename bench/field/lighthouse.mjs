@@ -2,9 +2,8 @@
 import { chromium } from 'playwright-core';
 import lighthouse from 'lighthouse';
 import { chromiumArguments, chromiumPath } from '../../scripts/browsers.mjs';
-import { ensureBuild } from '../../scripts/lib/fresh-build.mjs';
-import { serveApp } from '../../scripts/lib/server.mjs';
 import { printTable, quantile, writeResult } from '../lib.mjs';
+import { serveBuild } from './app.mjs';
 
 const debuggingPort = 9333;
 const nRuns = 3;
@@ -39,8 +38,7 @@ async function measure(url) {
   }
 }
 
-ensureBuild();
-const server = await serveApp();
+const server = await serveBuild();
 /** @type {Record<string, number>[]} */
 const figures = [];
 for (let index = 0; index < nRuns; index += 1) figures.push(await measure(server.url));

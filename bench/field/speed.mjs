@@ -6,11 +6,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { chromiumArguments, chromiumPath } from '../../scripts/browsers.mjs';
-import { ensureBuild } from '../../scripts/lib/fresh-build.mjs';
-import { serveApp } from '../../scripts/lib/server.mjs';
 import { printTable, quantile, writeResult } from '../lib.mjs';
+import { open, reachPrediction, serveBuild } from './app.mjs';
 
 const nStarts = 5;
 const startSlowdown = 10;
@@ -19,30 +16,9 @@ const nKeystrokes = 60;
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @param {string} folder */
-const open = (folder) =>
-  chromium.launchPersistentContext(folder, {
-    executablePath: chromiumPath(),
-    args: [...chromiumArguments],
-    viewport: { width: 412, height: 823 },
-    locale: 'en-GB',
-  });
-
 /** Describes a field and a season, and returns the season's address. @param {Page} page @param {string} url */
 async function prepare(page, url) {
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('link', { name: 'Add a field' }).click();
-  await page.getByRole('textbox', { name: 'Name' }).fill('River side');
-  await page.getByRole('textbox', { name: 'Area' }).fill('2');
-  await page.getByRole('textbox', { name: 'Latitude' }).fill('10');
-  await page.getByRole('combobox', { name: 'Climate' }).selectOption({ label: 'Tropical, one rainy season' });
-  await page.getByRole('combobox', { name: 'Kind of soil' }).selectOption({ label: 'Loam' });
-  await page.getByRole('button', { name: 'Save the field' }).click();
-  await page.getByRole('button', { name: 'New season' }).click();
-  await page.getByRole('combobox', { name: 'Crop' }).selectOption({ label: 'Maize' });
-  await page.getByLabel('Sowing date').fill('2026-06-15');
-  await page.locator('[data-prediction]').waitFor();
+  await reachPrediction(page, url);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.waitForTimeout(3000);
   return page.url();
@@ -91,8 +67,13 @@ async function measureKeystrokes(page) {
       if (Number.isNaN(typedAt)) return;
       const from = typedAt;
       typedAt = Number.NaN;
-      // painted: the frame after the one that the change is part of has begun
-      requestAnimationFrame(() => requestAnimationFrame(() => delays.push(performance.now() - from)));
+      // painted: a message sent from the frame that the change is part of arrives once that frame is drawn
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => delays.push(performance.now() - from), { once: true });
+        port1.start();
+        port2.postMessage(null);
+      });
     }).observe(answer, { childList: true, subtree: true, characterData: true, attributes: true });
     Object.assign(globalThis, { keystrokeDelays: delays });
   });
@@ -114,9 +95,8 @@ async function measureKeystrokes(page) {
   );
 }
 
-ensureBuild();
 const folder = mkdtempSync(join(tmpdir(), 'furrow-bench-'));
-const server = await serveApp();
+const server = await serveBuild();
 const first = await open(folder);
 const address = await prepare(first.pages()[0] ?? (await first.newPage()), server.url);
 await first.close();

@@ -1,6 +1,5 @@
 /** The shape of messages: nested plain objects of strings and of functions that return a string. */
 import type { Locale } from './locales.ts';
-import { pseudo } from './pseudo.ts';
 
 /** What a translation must give: the same keys, the same arguments. `const fr: Translation<typeof en> = { … }` */
 export type Translation<T> = {
@@ -35,9 +34,11 @@ const loaders = import.meta.glob<object>('./messages/*.ts', { import: 'default' 
 export async function loadArea<A extends Area>(area: A, locale: Locale): Promise<AreaMessages[A]> {
   const load = loaders[`./messages/${area}.${locale.source}.ts`];
   if (load === undefined) throw new Error(`No messages for area ${area} in ${locale.source}`);
-  const messages = await load();
   // The glob erases the type; `AreaMessages` names the very files it reads, and French must match English.
-  return pseudo(messages as AreaMessages[A], locale.pseudo);
+  const messages = (await load()) as AreaMessages[A];
+  if (locale.pseudo === null) return messages;
+  const { pseudo } = await import('./pseudo.ts');
+  return pseudo(messages, locale.pseudo);
 }
 
 /** A word by a code that comes from data, or the code itself when there is no word for it. */

@@ -17,9 +17,8 @@ const mirrored = (text: string): string => (text === '' ? '' : `\u202E${text}\u2
 
 export type PseudoKind = 'accented' | 'mirrored';
 
-/** The same messages with every text changed; `null` gives them back untouched. */
-export function pseudo<T>(messages: T, kind: PseudoKind | null): T {
-  if (kind === null) return messages;
+/** The same messages with every text changed. */
+export function pseudo<T>(messages: T, kind: PseudoKind): T {
   const change = kind === 'accented' ? accented : mirrored;
   return transform(messages, change) as T; // the shape is kept, node by node
 }

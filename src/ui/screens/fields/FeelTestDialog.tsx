@@ -22,7 +22,7 @@ export interface FeelTestDialogProps {
   readonly onUse: (soil: string) => void;
 }
 
-export function FeelTestDialog(props: FeelTestDialogProps): JSX.Element {
+export default function FeelTestDialog(props: FeelTestDialogProps): JSX.Element {
   const t = useMessages('field');
   const words = useMessages('agronomy');
   const [ball, setBall] = createSignal<boolean | null>(null);

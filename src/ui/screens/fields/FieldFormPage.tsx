@@ -2,7 +2,7 @@
 import { useNavigate, useParams } from '@solidjs/router';
 import LocateFixed from 'lucide-solid/icons/locate-fixed';
 import Trash2 from 'lucide-solid/icons/trash';
-import { createResource, createSignal, Show, type JSX } from 'solid-js';
+import { createResource, createSignal, lazy, Show, Suspense, type JSX } from 'solid-js';
 import { climatePresetIds } from '../../../agronomy/climate-presets.ts';
 import { soilClasses, soilDepths } from '../../../agronomy/soils.ts';
 import type { Field } from '../../../domain/field.ts';
@@ -24,10 +24,12 @@ import { usePreferences } from '../../preferences.tsx';
 import { createTitle } from '../../primitives/create-title.ts';
 import { useReportError } from '../../primitives/use-report-error.ts';
 import { makeLatestOnly } from '../../primitives/latest-only.ts';
-import { FeelTestDialog } from './FeelTestDialog.tsx';
 import { draftOf, parseDraft, problemsOf, toField, type FieldDraft } from './field-draft.ts';
 import { createLocating } from './create-locating.ts';
 import styles from './Fields.module.css';
+
+// most people know their soil by its name
+const FeelTestDialog = lazy(() => import('./FeelTestDialog.tsx'));
 
 const draftKey = 'draft.field';
 
@@ -214,6 +216,11 @@ function SoilPart(props: PartProps): JSX.Element {
   const t = useMessages('field');
   const words = useMessages('agronomy');
   const [isFeeling, setIsFeeling] = createSignal(false);
+  const [hasFelt, setHasFelt] = createSignal(false);
+  const feel = (): void => {
+    setHasFelt(true);
+    setIsFeeling(true);
+  };
   return (
     <Section title={t().form.soil} lead={t().form.soilLead}>
       <div class={styles['part']}>
@@ -224,7 +231,7 @@ function SoilPart(props: PartProps): JSX.Element {
           options={soilClasses.map((value) => ({ value, label: wordFor(words().words.soil, value) }))}
           onChange={(soil) => props.change({ soil })}
         />
-        <Button onClick={() => setIsFeeling(true)}>{t().form.feel}</Button>
+        <Button onClick={feel}>{t().form.feel}</Button>
         <SelectField
           label={t().form.soilDepth}
           value={props.draft.soilDepth}
@@ -232,11 +239,15 @@ function SoilPart(props: PartProps): JSX.Element {
           options={soilDepths.map((value) => ({ value, label: wordFor(words().words.soil_depth, value) }))}
           onChange={(soilDepth) => props.change({ soilDepth })}
         />
-        <FeelTestDialog
-          open={isFeeling()}
-          onClose={() => setIsFeeling(false)}
-          onUse={(soil) => props.change({ soil })}
-        />
+        <Show when={hasFelt()}>
+          <Suspense>
+            <FeelTestDialog
+              open={isFeeling()}
+              onClose={() => setIsFeeling(false)}
+              onUse={(soil) => props.change({ soil })}
+            />
+          </Suspense>
+        </Show>
       </div>
     </Section>
   );

@@ -25,11 +25,12 @@ import type { AppUpdate } from './create-app-update.ts';
 import { Places } from './Places.tsx';
 import { UpdateProvider } from './update-context.tsx';
 import { StorageNotice } from './StorageNotice.tsx';
-import { UpdateNotice } from './UpdateNotice.tsx';
 import styles from './Shell.module.css';
 
 // its rooms and their pictures are the lab's: the field does not wait for them
 const LabRail = lazy(() => import('./LabRail.tsx'));
+// no first visit has an update
+const UpdateNotice = lazy(() => import('./UpdateNotice.tsx'));
 
 export interface ShellProps {
   readonly ports: Promise<AppPorts>;
@@ -68,7 +69,11 @@ export function Shell(props: ShellProps): JSX.Element {
           </Show>
         </Show>
         <main id="content" class={styles['main']}>
-          <UpdateNotice />
+          <Show when={props.update.state() !== 'none'}>
+            <Suspense>
+              <UpdateNotice />
+            </Suspense>
+          </Show>
           <ErrorBoundary fallback={(error, reset) => <Failure error={error} reset={reset} path={path()} />}>
             <Suspense fallback={<LoadingArea label={t().common.loading} />}>
               <PortsGate ports={props.ports}>{props.children}</PortsGate>

@@ -7,7 +7,7 @@ import type { UpdateBlock } from './create-app-update.ts';
 import { useUpdate } from './update-context.tsx';
 import styles from './UpdateNotice.module.css';
 
-export function UpdateNotice(): JSX.Element {
+export default function UpdateNotice(): JSX.Element {
   const t = useMessages('shell');
   const update = useUpdate();
   const [isHidden, setIsHidden] = createSignal(false);
@@ -17,7 +17,7 @@ export function UpdateNotice(): JSX.Element {
     return block() === 'training' ? t().update.busyTraining : t().update.busyUnsaved;
   };
   return (
-    <Show when={update.state() !== 'none' && !isHidden()}>
+    <Show when={!isHidden()}>
       <div class={styles['place']}>
         <Notice
           live

@@ -7,7 +7,7 @@ import { Furrows } from '../../components/Furrows/Furrows.tsx';
 import { useMessages } from '../../i18n/i18n.tsx';
 import styles from './WelcomePage.module.css';
 
-export function IosGuide(props: { readonly onSkip: () => void }): JSX.Element {
+export default function IosGuide(props: { readonly onSkip: () => void }): JSX.Element {
   const t = useMessages('shell');
   return (
     <section class={styles['install']}>

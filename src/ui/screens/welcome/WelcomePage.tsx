@@ -1,7 +1,7 @@
 /** The first screen: language, units, and (on iOS before anything is typed) how to install. Nothing else. */
 import { useNavigate } from '@solidjs/router';
 import Download from 'lucide-solid/icons/download';
-import { createSignal, Match, Show, Switch, type JSX } from 'solid-js';
+import { createSignal, lazy, Match, Show, Switch, type JSX } from 'solid-js';
 import { Button } from '../../components/Button/Button.tsx';
 import { ChoiceCards, Segmented } from '../../components/Choice/ChoiceCards.tsx';
 import { Furrows } from '../../components/Furrows/Furrows.tsx';
@@ -11,8 +11,10 @@ import { unitPresets, type UnitPreset } from '../../preference-values.ts';
 import { usePreferences } from '../../preferences.tsx';
 import { createInstallPrompt } from '../../primitives/create-install-prompt.ts';
 import { createTitle } from '../../primitives/create-title.ts';
-import { IosGuide } from './IosGuide.tsx';
 import styles from './WelcomePage.module.css';
+
+// for Safari on iOS only
+const IosGuide = lazy(() => import('./IosGuide.tsx'));
 
 const presets = Object.keys(unitPresets) as UnitPreset[]; // keys of a constant record
 

@@ -85,6 +85,8 @@ const labModels = {
     who: 'Model',
     thisModel: 'this model',
     level: (id: string) => `this model, ${id}`,
+    // a naive guess that scores otherwise at each level of knowledge
+    baselineAt: (name: string, level: string) => `${name}, ${level}`,
     none: 'No scores came with it.',
     levels: {
       A: 'before sowing',
@@ -136,27 +138,6 @@ const labModels = {
       'not-statistics': 'Not for statistics of a region.',
       'not-ranking-farms': 'Not for ranking farms or farmers.',
     },
-    // limits of the starter; those that the field knows by the same code are worded there
-    limitWords: {
-      'simulated-data': 'It learned from simulated seasons, not from farms like yours.',
-      'potential-yield': 'It tells what water, soil and season allow, with no losses at harvest or in store.',
-      'no-pests-diseases-weeds': 'Pests, diseases and weeds are not in it.',
-      'no-nutrient-amounts': 'Fertiliser counts only as a class, not in kilograms.',
-      'seed-factor-assumed': 'How much better seed yields is an assumption.',
-      'fertility-factors-assumed': 'How much fertility matters follows a general rule.',
-      'no-plant-density': 'How densely it is sown is not in it.',
-      'no-salinity-acidity-groundwater': 'Salt, acid soil and groundwater are not in it.',
-      'no-hail-lodging-frost': 'Frost, hail and lodging are not in it.',
-      'no-labour-timeliness-storage': 'Labour, being late and storage are not in it.',
-      'no-slopes-layers': 'Slope and layers of the soil are not in it.',
-      'no-intercropping-ratoon': 'One crop at a time: no intercropping, no second harvest of one planting.',
-      'cassava-experimental': 'Cassava is the weakest part.',
-      'barley-one-parameter-set': 'Barley follows a single set of values and may be too low.',
-      'heavy-clay-waterlogging': 'On heavy wet clay the losses by standing water may be too large.',
-      'high-potentials': 'Some crops come out far above common practice.',
-      'invented-climates': 'The weather it learned from is invented after climates of the world.',
-      'small-flatteries': 'Its scores are measured on simulated seasons too, which flatters them a little.',
-    },
   },
   promote: {
     title: 'Promote a model',
@@ -187,12 +168,15 @@ const labModels = {
       worse: 'The candidate is worse than the champion.',
       'cannot-tell': 'The two cannot be told apart.',
       'not-comparable': 'The two cannot be compared.',
+      unfair: 'These rows cannot judge them fairly.',
     },
     verdictHelp: {
       better: 'The difference is larger than chance would explain.',
       worse: 'The difference is larger than chance would explain. You can still decide for it.',
       'cannot-tell': 'What separates them may be chance. A reason to change should come from elsewhere.',
       'not-comparable': 'The decision is yours; look at each on its own.',
+      unfair:
+        'The champion has learned from some of them, so it looks better here than it is. Look also at what each scored on rows new to it.',
     },
     reason: {
       'no-champion': 'There is no champion yet: nothing to compare with.',

@@ -86,6 +86,7 @@ const labModels: Translation<typeof en> = {
     who: 'Modèle',
     thisModel: 'ce modèle',
     level: (id) => `ce modèle, ${id}`,
+    baselineAt: (name, level) => `${name}, ${level}`,
     none: 'Aucun score ne l’accompagne.',
     levels: {
       A: 'avant le semis',
@@ -137,29 +138,6 @@ const labModels: Translation<typeof en> = {
       'not-statistics': 'Pas pour la statistique d’une région.',
       'not-ranking-farms': 'Pas pour classer des fermes ou des agriculteurs.',
     },
-    limitWords: {
-      'simulated-data': 'Il a appris de saisons simulées, pas de fermes comme la vôtre.',
-      'potential-yield':
-        'Il dit ce que permettent l’eau, le sol et la saison, sans pertes à la récolte ni au stockage.',
-      'no-pests-diseases-weeds': 'Ravageurs, maladies et mauvaises herbes n’y sont pas.',
-      'no-nutrient-amounts': 'L’engrais ne compte que par classe, pas en kilogrammes.',
-      'seed-factor-assumed': 'Le gain d’une meilleure semence est une hypothèse.',
-      'fertility-factors-assumed': 'L’effet de la fertilité suit une règle générale.',
-      'no-plant-density': 'La densité de semis n’y est pas.',
-      'no-salinity-acidity-groundwater': 'Sel, sol acide et nappe n’y sont pas.',
-      'no-hail-lodging-frost': 'Gel, grêle et verse n’y sont pas.',
-      'no-labour-timeliness-storage': 'Main-d’œuvre, retards et stockage n’y sont pas.',
-      'no-slopes-layers': 'La pente et les couches du sol n’y sont pas.',
-      'no-intercropping-ratoon':
-        'Une culture à la fois : pas d’association, pas de seconde récolte d’un même plant.',
-      'cassava-experimental': 'Le manioc est la partie la plus faible.',
-      'barley-one-parameter-set': 'L’orge suit un seul jeu de valeurs et peut être trop basse.',
-      'heavy-clay-waterlogging':
-        'Sur argile lourde et humide, les pertes par eau stagnante peuvent être trop grandes.',
-      'high-potentials': 'Certaines cultures sortent bien au-dessus de la pratique courante.',
-      'invented-climates': 'La météo dont il a appris est inventée d’après des climats du monde.',
-      'small-flatteries': 'Ses scores sont aussi mesurés sur des saisons simulées, ce qui les flatte un peu.',
-    },
   },
   promote: {
     title: 'Promouvoir un modèle',
@@ -190,12 +168,15 @@ const labModels: Translation<typeof en> = {
       worse: 'Le candidat est moins bon que le champion.',
       'cannot-tell': 'On ne peut pas les départager.',
       'not-comparable': 'On ne peut pas les comparer.',
+      unfair: 'Ces lignes ne peuvent pas les juger équitablement.',
     },
     verdictHelp: {
       better: 'La différence dépasse ce que le hasard expliquerait.',
       worse: 'La différence dépasse ce que le hasard expliquerait. Vous pouvez quand même le choisir.',
       'cannot-tell': 'Ce qui les sépare peut être le hasard. La raison de changer doit venir d’ailleurs.',
       'not-comparable': 'La décision vous revient ; regardez chacun pour lui-même.',
+      unfair:
+        'Le champion a appris de certaines d’entre elles ; il paraît ici meilleur qu’il n’est. Regardez aussi ce que chacun vaut sur des lignes nouvelles pour lui.',
     },
     reason: {
       'no-champion': 'Il n’y a pas encore de champion : rien à quoi comparer.',

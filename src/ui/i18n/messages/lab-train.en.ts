@@ -59,7 +59,7 @@ const labTrain = {
     outcome: 'measured with the harvest, not known before',
     date: 'a day comes only once',
     'split-group': 'names the groups that are held out',
-    'not-derived': 'not known on a farm by mid-season',
+    'not-derived': 'the field does not have it by mid-season',
     'target-copy': 'nearly the answer itself',
   },
   split: {

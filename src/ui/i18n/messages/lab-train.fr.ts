@@ -59,7 +59,7 @@ const labTrain: Translation<typeof en> = {
     outcome: 'mesuré à la récolte, inconnu avant',
     date: 'un jour ne vient qu’une fois',
     'split-group': 'nomme les groupes mis de côté',
-    'not-derived': 'inconnu à la ferme à mi-saison',
+    'not-derived': 'le champ ne l’a pas à mi-saison',
     'target-copy': 'presque la réponse elle-même',
   },
   split: {

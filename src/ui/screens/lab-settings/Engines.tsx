@@ -5,7 +5,7 @@ import { Button } from '../../components/Button/Button.tsx';
 import { Section } from '../../components/Card/Card.tsx';
 import { LoadingArea } from '../../components/ProgressLines/ProgressLines.tsx';
 import { usePorts } from '../../context.tsx';
-import { useFormat, useMessages } from '../../i18n/i18n.tsx';
+import { useFormat, useI18n, useMessages } from '../../i18n/i18n.tsx';
 import { useReportError } from '../../primitives/use-report-error.ts';
 import { wordFor } from '../../i18n/messages.ts';
 import { inOrder, verdictOf } from './engine-view.ts';
@@ -53,13 +53,19 @@ export function Engines(): JSX.Element {
 function EngineTable(props: { readonly reports: readonly EngineReport[] }): JSX.Element {
   const t = useMessages('lab-train');
   const format = useFormat();
+  const i18n = useI18n();
   const verdict = (report: EngineReport): string => {
     const told = verdictOf(report);
     if (told.verdict === 'refused') return wordFor(t().settings.refusedBy, told.refusal);
     return told.verdict === 'chosen' ? t().settings.chosen : t().settings.slower;
   };
   const error = ({ goldenError }: EngineReport) =>
-    goldenError === null ? '–' : format().significant(goldenError, 2);
+    goldenError === null
+      ? '–'
+      : goldenError.toLocaleString(i18n.locale().intl, {
+          notation: 'scientific',
+          maximumSignificantDigits: 2,
+        });
   const time = ({ measuredMs }: EngineReport) => (measuredMs === null ? '–' : format().duration(measuredMs));
   return (
     <div class={styles['scroll']} tabindex="0" role="region" aria-label={t().settings.engines}>
@@ -85,7 +91,9 @@ function EngineTable(props: { readonly reports: readonly EngineReport[] }): JSX.
                 <td>{verdict(report)}</td>
                 <td class={styles['number']}>{error(report)}</td>
                 <td class={styles['number']}>{time(report)}</td>
-                <td class={styles['adapter']}>{report.adapter === '' ? '–' : report.adapter}</td>
+                <td class={styles['adapter']}>
+                  {report.adapter === '' || report.engine === 'cpu' ? '–' : report.adapter}
+                </td>
               </tr>
             )}
           </For>

@@ -13,9 +13,13 @@ export function verdictOf({ chosen, trusted, refusal }: EngineReport): EngineVer
 
 /** The chosen one first, then what is right by time, then what is refused. */
 export function inOrder(reports: readonly EngineReport[]): EngineReport[] {
-  const rank = (report: EngineReport): number =>
-    ({ chosen: 0, slower: 1, refused: 2 })[verdictOf(report).verdict];
   return reports.toSorted(
     (a, b) => rank(a) - rank(b) || (a.measuredMs ?? Infinity) - (b.measuredMs ?? Infinity),
   );
+}
+
+const ranks = { chosen: 0, slower: 1, refused: 2 } as const;
+
+function rank(report: EngineReport): number {
+  return ranks[verdictOf(report).verdict];
 }

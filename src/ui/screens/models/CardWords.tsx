@@ -9,8 +9,7 @@ export function CardWords(props: { readonly model: ModelDescription }): JSX.Elem
   const t = useMessages('lab-models');
   const agronomy = useMessages('agronomy');
   const card = () => props.model.card;
-  const limits = () =>
-    card().limits.map((code) => wordFor({ ...t().card.limitWords, ...agronomy().limits }, code));
+  const limits = () => card().limits.map((code) => wordFor(agronomy().limits, code));
   return (
     <div class={styles['stack']}>
       <Show when={card().intendedUse.length > 0}>

@@ -1,5 +1,5 @@
 /** One registered model: its versions, and of the chosen one where it came from, how well it does and what it does not know. */
-import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router';
+import { useNavigate, useParams, useSearchParams } from '@solidjs/router';
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import { CHAMPION, FIELD_MODEL, type ModelVersion, type RegisteredModel } from '../../../domain/model.ts';
 import { ButtonLink } from '../../components/Button/Button.tsx';
@@ -83,9 +83,9 @@ function Model(props: {
           <ul class={styles['versions']}>
             <For each={props.versions}>
               {(version) => (
-                <VersionLink
+                <VersionButton
                   version={version}
-                  href={href(version.version)}
+                  onChoose={() => navigate(href(version.version), { replace: true, scroll: false })}
                   aliases={aliasesOf(props.model, version.version)}
                   isChosen={version.version === chosen()?.version}
                 />
@@ -119,9 +119,9 @@ function aliasesOf({ aliases }: RegisteredModel, version: number): string[] {
   return Object.entries(aliases).flatMap(([alias, at]) => (at === version ? [alias] : []));
 }
 
-function VersionLink(props: {
+function VersionButton(props: {
   readonly version: ModelVersion;
-  readonly href: string;
+  readonly onChoose: () => void;
   readonly aliases: readonly string[];
   readonly isChosen: boolean;
 }): JSX.Element {
@@ -129,11 +129,11 @@ function VersionLink(props: {
   const format = useFormat();
   return (
     <li>
-      <A
-        href={props.href}
+      <button
+        type="button"
         class={styles['versionLink']}
         aria-current={props.isChosen ? 'true' : 'false'}
-        noScroll
+        onClick={() => props.onChoose()}
       >
         <span class={styles['versionName']}>
           {t().model.version(props.version.version)} <Aliases names={props.aliases} />
@@ -141,7 +141,7 @@ function VersionLink(props: {
         <span class={styles['soft']}>
           {t().model.sources[props.version.source]}, {format().date(props.version.createdAt)}
         </span>
-      </A>
+      </button>
     </li>
   );
 }

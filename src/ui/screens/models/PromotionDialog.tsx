@@ -17,6 +17,7 @@ import { wordsOfCode } from '../../primitives/words-of-code.ts';
 import { PromotionVerdict } from './PromotionVerdict.tsx';
 import { RegisterForm } from './RegisterForm.tsx';
 import { isModelName } from './file-name.ts';
+import { toldVerdict } from './promotion-view.ts';
 import { usePromote } from './use-promote.ts';
 import styles from './Models.module.css';
 
@@ -158,6 +159,10 @@ function Actions(props: {
     setIsBusy(false);
     if (isDone) props.onPromoted(candidate.name, candidate.version);
   };
+  const isWorse = () => {
+    const found = report();
+    return found !== null && toldVerdict(found) === 'worse';
+  };
   const isEarlier = () => {
     const { candidate, champion } = report() ?? {};
     return candidate !== undefined && champion && candidate.version < champion.version;
@@ -174,7 +179,7 @@ function Actions(props: {
       </Show>
       <Show when={canPromote()}>
         <Button
-          kind={report()?.verdict === 'worse' ? 'secondary' : 'primary'}
+          kind={isWorse() ? 'secondary' : 'primary'}
           busy={isBusy()}
           onClick={() => void make()}
         >

@@ -6,26 +6,28 @@ import { inputLabel } from '../../i18n/agronomy-words.ts';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { wordFor } from '../../i18n/messages.ts';
 import { cx } from '../../primitives/cx.ts';
-import { firstChanges, missingColumns, reasonOf, sideBySide, type SideBySide } from './promotion-view.ts';
+import { firstChanges, missingColumns, reasonOf, sideBySide, toldVerdict, type SideBySide } from './promotion-view.ts';
 import styles from './Models.module.css';
 
-const kinds: Readonly<Record<GateVerdict, NoticeKind>> = {
+const kinds: Readonly<Record<GateVerdict | 'unfair', NoticeKind>> = {
   better: 'good',
   worse: 'error',
   'cannot-tell': 'warning',
   'not-comparable': 'info',
+  unfair: 'warning',
 };
 
 export function PromotionVerdict(props: { readonly report: PromotionReport }): JSX.Element {
   const t = useMessages('lab-models');
+  const told = () => toldVerdict(props.report);
   const missing = () => missingColumns(props.report);
   const isSame = () => props.report.reason === 'same-version';
   return (
     <>
       <Notice
-        kind={kinds[props.report.verdict]}
+        kind={kinds[told()]}
         live
-        {...(isSame() ? {} : { title: t().promote.verdict[props.report.verdict] })}
+        {...(isSame() ? {} : { title: t().promote.verdict[told()] })}
       >
         <Show when={reasonOf(props.report)}>
           {(reason) => (
@@ -35,7 +37,7 @@ export function PromotionVerdict(props: { readonly report: PromotionReport }): J
             </>
           )}
         </Show>
-        <Show when={!isSame()}>{t().promote.verdictHelp[props.report.verdict]}</Show>
+        <Show when={!isSame()}>{t().promote.verdictHelp[told()]}</Show>
       </Notice>
       <Scores report={props.report} />
       <Changes report={props.report} />
@@ -51,6 +53,11 @@ function Scores(props: { readonly report: PromotionReport }): JSX.Element {
     const { comparison } = props.report;
     return comparison?.type === 'compared' ? comparison : null;
   };
+  // what the verdict has said already is not said again
+  const cautions = () =>
+    (compared()?.cautions ?? []).filter(
+      (code) => !(code === 'champion-saw-rows' && toldVerdict(props.report) === 'unfair'),
+    );
   const withUnit = (text: string): string => {
     const { unit } = props.report.candidateModel.target;
     return unit === null ? text : `${text}\u00A0${format().unit(unit)}`;
@@ -99,7 +106,7 @@ function Scores(props: { readonly report: PromotionReport }): JSX.Element {
           </table>
           <p>{difference()}</p>
           <p class={styles['soft']}>{t().promote.nRows(comparison().nRows)}</p>
-          <For each={comparison().cautions}>
+          <For each={cautions()}>
             {(caution) => <Notice kind="warning">{wordFor(t().promote.cautions, caution)}</Notice>}
           </For>
         </>

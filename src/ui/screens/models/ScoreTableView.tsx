@@ -11,8 +11,10 @@ export function ScoreTableView(props: { readonly model: ModelDescription }): JSX
   const t = useMessages('lab-models');
   const format = useFormat();
   const table = createMemo(() => scoreTable(props.model.levels));
-  const nameOf = ({ kind, name }: ScoreRow): string => {
-    if (kind === 'baseline') return wordFor(t().scores.baseline, name);
+  const nameOf = ({ kind, name, level: at }: ScoreRow): string => {
+    const baseline = wordFor(t().scores.baseline, name);
+    if (kind === 'baseline')
+      return at === null ? baseline : t().scores.baselineAt(baseline, wordFor(t().scores.levels, at));
     const level = wordFor(t().scores.levels, name);
     return level === '' ? t().scores.thisModel : t().scores.level(level);
   };

@@ -1,6 +1,6 @@
 /** What the promotion dialog shows of a report: the two models' scores side by side, and the reasons as codes. */
 import type { Issue } from '../../../domain/errors.ts';
-import type { PromotionReport, RowScores } from '../../../workers/contracts/models.ts';
+import type { GateVerdict, PromotionReport, RowScores } from '../../../workers/contracts/models.ts';
 
 export interface SideBySide {
   readonly key: 'rmse' | 'mae' | 'r2' | 'coverage' | 'width';
@@ -39,6 +39,15 @@ function betterOf(
 ): SideBySide['better'] {
   if (wants === null || candidate === champion) return null;
   return candidate < champion === (wants === 'less') ? 'candidate' : 'champion';
+}
+
+/**
+ * The verdict as it is told. A champion that learned from the rows looks better on them than it is: only a candidate that
+ * beats it all the same has shown something.
+ */
+export function toldVerdict({ comparison, verdict }: PromotionReport): GateVerdict | 'unfair' {
+  const sawRows = comparison?.type === 'compared' && comparison.cautions.includes('champion-saw-rows');
+  return sawRows && verdict !== 'better' ? 'unfair' : verdict;
 }
 
 /** Why the two were not compared; null when they were. */

@@ -5,6 +5,8 @@ export interface ScoreRow {
   readonly kind: 'model' | 'baseline';
   /** the level's id, or the baseline's name */
   readonly name: string;
+  /** of a baseline that scores otherwise at each level; null when the level makes no difference */
+  readonly level: string | null;
   /** parallel to the columns; null where it has no such score */
   readonly values: readonly (number | null)[];
 }
@@ -33,19 +35,31 @@ export function scoreTable(levels: readonly LevelDescription[]): ScoreTable {
   const rows: ScoreRow[] = levels.map(({ id }, index) => ({
     kind: 'model',
     name: id,
+    level: null,
     values: columns.map((key) => scored[index]?.[key] ?? null),
   }));
-  const seen = new Set<string>();
-  for (const { name, metrics } of levels.flatMap(({ baselines }) => baselines)) {
-    const scores = testScores(metrics);
-    const values = columns.map((key) => scores[key] ?? null);
-    // levels of one model often share their baselines
-    const key = JSON.stringify([name, values]);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    rows.push({ kind: 'baseline', name, values });
+  return { columns, rows: [...rows, ...baselineRows(levels, columns)] };
+}
+
+/** Levels of one model often share their baselines: equal ones stand once. */
+function baselineRows(levels: readonly LevelDescription[], columns: readonly string[]): ScoreRow[] {
+  const rows = new Map<string, ScoreRow>();
+  for (const { id, baselines } of levels) {
+    for (const { name, metrics } of baselines) {
+      const scores = testScores(metrics);
+      const values = columns.map((key) => scores[key] ?? null);
+      const key = JSON.stringify([name, values]);
+      if (!rows.has(key)) rows.set(key, { kind: 'baseline', name, level: id, values });
+    }
   }
-  return { columns, rows };
+  const all = [...rows.values()];
+  const nOf = (name: string) => all.filter((row) => row.name === name).length;
+  return all.map(({ kind, name, level, values }) => ({
+    kind,
+    name,
+    level: nOf(name) > 1 ? level : null,
+    values,
+  }));
 }
 
 function testScores(metrics: Readonly<Record<string, number>>): Readonly<Record<string, number>> {

@@ -6,6 +6,7 @@ import { Notice } from '../../components/Notice/Notice.tsx';
 import { useMessages } from '../../i18n/i18n.tsx';
 import type { PlanView } from './create-plan.ts';
 import { groupLeaks, type LeakGroup } from './leak-groups.ts';
+import { proposeFor } from './propose-plan.ts';
 import styles from './Training.module.css';
 
 export function LeakList(props: {
@@ -70,6 +71,12 @@ function UseSplit(props: { readonly plan: PlanView; readonly leak: LeakGroup }):
   const use = (): (() => void) | null => {
     const rule = props.leak.proposal;
     const { draft, dataset, change } = props.plan;
+    const own = proposeFor(dataset, draft.target);
+    // from rows at random, back to the split that suits the table, whatever a single finding would mend
+    if (draft.splitKind === 'random' && own.splitKind !== 'random' && rule !== null) {
+      const { splitKind, year, group, features, baselineGroups } = own;
+      return () => change({ splitKind, year, group, features, baselineGroups });
+    }
     const isColumn = (name: string) => dataset.columns.some((column) => column.name === name);
     if (rule?.kind === 'year' && draft.splitKind !== 'year') {
       const { column, firstTestYear, nCalibrationYears } = rule;

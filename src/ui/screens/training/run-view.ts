@@ -46,7 +46,7 @@ export function viewRun(run: Run, progress: RunProgress | null, isInterrupted: b
     step,
     nSteps,
     share,
-    remainingMs: standing === 'training' ? (progress?.remainingMs ?? null) : null,
+    remainingMs: standing === 'training' ? worthTelling(progress?.remainingMs ?? null) : null,
     durationMs: 'endedAt' in state ? state.endedAt - state.startedAt : null,
     actions: actionsOf[standing],
   };
@@ -64,4 +64,9 @@ function standingOf({ state }: Run, isInterrupted: boolean): RunStanding {
 function statedSteps({ params }: Run): number | null {
   const stated = Number(params['max_iter']);
   return Number.isInteger(stated) && stated > 0 ? stated : null;
+}
+
+/** Less than a second is over before it is read. */
+function worthTelling(ms: number | null): number | null {
+  return ms !== null && ms >= 1000 ? ms : null;
 }

@@ -70,7 +70,8 @@ function AtWork(props: RunProgressProps): JSX.Element {
   };
   return (
     <div class={styles['progress']}>
-      <Show when={status() !== 'paused'} fallback={<ProgressLines share={share() ?? 0} label={words()} />}>
+      {/* a paused run whose steps this page never heard of has nothing to draw */}
+      <Show when={status() !== 'paused' || share() !== null}>
         <ProgressLines share={status() === 'scheduled' ? 0 : share()} label={words()} />
       </Show>
       <p class={styles['soft']}>{words()}</p>

@@ -24,7 +24,8 @@ export default defineConfig({
   resolve: {
     alias: { dexie: fileURLToPath(new URL('node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) },
   },
-  define: { __CODE_VERSION__: JSON.stringify(version) },
+  // another number lets the tests make two versions of one tree
+  define: { __CODE_VERSION__: JSON.stringify(process.env['FURROW_VERSION'] ?? version) },
   plugins: [
     solid(),
     layerOrder(fileURLToPath(new URL('src/ui/styles/layers.css', import.meta.url))),

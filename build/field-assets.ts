@@ -3,6 +3,9 @@
  * precached on the first visit; all else is listed in `lab-assets.json`, which the service worker caches quietly once
  * the field is ready. The border is drawn here once: the roots below, followed through the real import graph.
  */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Plugin, Rollup } from 'vite';
 
 /** Modules at which the lab begins: whatever is reachable only through them is the lab's. */
@@ -43,12 +46,18 @@ export function fieldAssets(): FieldAssets {
         for (const file of reachableFromEntries(bundle)) field.add(file);
         const lab = Object.keys(bundle).filter((file) => isBuilt(file) && !field.has(file));
         const source = JSON.stringify(
-          [...lab.filter((file) => !file.endsWith('.map')), ...labFiles].toSorted(),
+          [...lab.filter((file) => !file.endsWith('.map')), ...labFiles.map(withVersion)].toSorted(),
         );
         this.emitFile({ type: 'asset', fileName: 'lab-assets.json', source });
       },
     },
   };
+}
+
+/** Names of data files carry no hash, so their address in the cache does. */
+function withVersion(file: string): string {
+  const bytes = readFileSync(fileURLToPath(new URL(`../public/${file}`, import.meta.url)));
+  return `${file}?v=${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
 }
 
 const isBuilt = (file: string): boolean => file.startsWith('assets/');

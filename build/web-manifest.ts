@@ -1,8 +1,11 @@
-/** The web app manifest: how Furrow installs, what it opens, and what can be shared to it. */
+/**
+ * The web app manifest: how Furrow installs, what it opens, and what can be shared to it. Every address is relative to
+ * the manifest, so any base path will do. There is no `id`: a relative one counts from the origin, and two apps of one
+ * host would be taken for one; without it the start address is the identity, which never changes.
+ */
 import type { ManifestOptions } from 'vite-plugin-pwa';
 
 export const webManifest: Partial<ManifestOptions> = {
-  id: '.',
   name: 'Furrow',
   short_name: 'Furrow',
   description: 'What your field will yield, and what to change. Works with no network.',
@@ -54,12 +57,27 @@ export const webManifest: Partial<ManifestOptions> = {
     enctype: 'multipart/form-data',
     params: {
       title: 'title',
-      files: [{ name: 'file', accept: ['.furrow', 'application/octet-stream', 'text/csv', '.csv'] }],
+      files: [
+        {
+          name: 'file',
+          // Android calls a CSV by the second name, and a file that it does not know by the last
+          accept: [
+            'text/csv',
+            'text/comma-separated-values',
+            'text/tab-separated-values',
+            '.csv',
+            '.tsv',
+            '.furrow',
+            'application/octet-stream',
+          ],
+        },
+      ],
     },
   },
   file_handlers: [
     { action: 'lab/models', accept: { 'application/x-furrow': ['.furrow'] } },
-    { action: 'lab/data/import', accept: { 'text/csv': ['.csv'] } },
+    { action: 'lab/data/import', accept: { 'text/csv': ['.csv'], 'text/tab-separated-values': ['.tsv'] } },
   ],
-  launch_handler: { client_mode: ['navigate-existing', 'auto'] },
+  // never into a window where something may be unsaved or training
+  launch_handler: { client_mode: ['navigate-new', 'auto'] },
 };

@@ -16,14 +16,20 @@ import { boot } from './ui/boot.ts';
 import type { AppPorts } from './ui/ports.ts';
 import { createPreferences } from './ui/preferences.tsx';
 import { createAppUpdate } from './ui/screens/shell/create-app-update.ts';
+import { createUnsavedLock, findWork } from './ui/screens/shell/open-work.ts';
 import { askToCacheLab, openServiceWorker } from './ui/screens/shell/service-worker.ts';
 import { watchInstallPrompt } from './ui/primitives/create-install-prompt.ts';
 import { installTrustedTypes } from './ui/trusted-types.ts';
+import { createInferenceClient } from './workers/client/inference-client.ts';
 
-/** The stores at once, and each client when something is first asked of it. */
+/** The stores and the inference worker side by side, the training worker when something is first asked of it. */
 async function openPorts(): Promise<AppPorts> {
-  const { openStores } = await import('./storage/index.ts');
-  const { status, clock, makeId, deviceId, ...stores } = await openStores();
+  const opening = import('./storage/index.ts').then(({ openStores }) => openStores());
+  const inference = createInferenceClient({ openStores: () => opening });
+  // a season waits for its worker; elsewhere that can come once the page is there
+  if (/\/seasons\//.test(location.pathname)) inference.warm();
+  else if (!/\/lab\b/.test(location.pathname)) afterLoad(inference.warm);
+  const { status, clock, makeId, deviceId, ...stores } = await opening;
   return {
     stores,
     status,
@@ -33,10 +39,7 @@ async function openPorts(): Promise<AppPorts> {
     training: lazyPort(async () =>
       (await import('./workers/client/training-client.ts')).createTrainingClient(),
     ),
-    inference: lazyPort(async () => {
-      const { createInferenceClient } = await import('./workers/client/inference-client.ts');
-      return createInferenceClient({ openStores: () => Promise.resolve(stores) });
-    }),
+    inference,
   };
 }
 
@@ -46,16 +49,18 @@ const afterLoad = (work: () => void): void => {
 };
 
 async function start(): Promise<void> {
+  const ports = openPorts();
   const { i18n, preferences: bootPreferences } = await boot();
   const root = document.getElementById('app');
   if (root === null) throw new Error('index.html has no #app');
-  const ports = openPorts();
 
   createRoot(() => {
     const preferences = createPreferences(i18n, bootPreferences);
+    createUnsavedLock();
     const update = createAppUpdate({
       worker: openServiceWorker,
       isTraining: async () => (await ports).training.isBusy(),
+      findWork,
       reload: () => location.reload(),
       cacheLab: askToCacheLab,
     });

@@ -1,9 +1,11 @@
 /**
  * Brings the lab's files into a cache of their own after the field is ready, a few at a time, so that every room of the
- * lab opens offline without having been visited. The list is precached with this very build; names carry hashes, so a
- * file that is already there is never fetched again.
+ * lab opens offline without having been visited. The list is precached with this very build. Names of code carry a
+ * hash and data files a version in their query, so a file that is already there is never fetched again, and two builds
+ * can live in the cache side by side while pages of both are open.
  */
-import { matchPrecache } from 'workbox-precaching';
+import { cacheNames } from 'workbox-core';
+import { getCacheKeyForURL, matchPrecache } from 'workbox-precaching';
 
 export const LAB_CACHE = 'furrow-lab';
 const listUrl = 'lab-assets.json';
@@ -20,34 +22,94 @@ async function labUrls(): Promise<string[]> {
   return files.map((file) => new URL(String(file), self.registration.scope).href);
 }
 
-/** Fetches what is missing; tells `port` how far it is: `{ done, total }`, and `failed` when the network went away. */
-export async function cacheLab(port: MessagePort | null): Promise<void> {
+/** The address under which this build keeps a file: a data file is asked for without its version. */
+export async function labKey(url: string): Promise<string> {
+  const urls = await labUrls();
+  return urls.find((known) => known === url || known.startsWith(`${url}?v=`)) ?? url;
+}
+
+/** A host that answers a missing file with its front page must not have that kept as code or data. */
+export const isSound = (response: Response): boolean =>
+  response.status === 200 && !(response.headers.get('Content-Type') ?? '').startsWith('text/html');
+
+async function fetchInto(cache: Cache, url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!isSound(response)) throw new Error(`${url}: ${response.status}`);
+  await cache.put(url, response);
+}
+
+export interface LabProgress {
+  readonly nDone: number;
+  readonly nFailed: number;
+  readonly total: number;
+}
+
+/** Fetches what is missing of this build's lab. What could not be had is asked for again at the next call. */
+async function fillCache(onProgress: (progress: LabProgress) => void): Promise<LabProgress> {
   const cache = await caches.open(LAB_CACHE);
   const urls = await labUrls();
   const present = new Set((await cache.keys()).map(({ url }) => url));
   const missing = urls.filter((url) => !present.has(url));
   let nDone = urls.length - missing.length;
   let nFailed = 0;
+  const progress = (): LabProgress => ({ nDone, nFailed, total: urls.length });
   const fetchNext = async (): Promise<void> => {
     for (let url = missing.pop(); url !== undefined; url = missing.pop()) {
       try {
-        await cache.add(url);
+        await fetchInto(cache, url);
         nDone += 1;
       } catch {
-        // no network now: the page asks again at its next start
+        // no network, or no room now: the page asks again
         nFailed += 1;
       }
-      port?.postMessage({ done: nDone, failed: nFailed, total: urls.length });
+      onProgress(progress());
     }
   };
   await Promise.all(Array.from({ length: nAtOnce }, fetchNext));
-  port?.postMessage({ done: nDone, failed: nFailed, total: urls.length, finished: true });
+  return progress();
 }
 
-/** Removes files of earlier builds. Data files carry no hash, so a new build fetches them anew. */
-export async function dropOldLab(): Promise<void> {
+const ports = new Set<MessagePort>();
+let filling: Promise<LabProgress> | null = null;
+
+const tellAll = (progress: LabProgress): void => {
+  for (const port of ports) port.postMessage({ ...progress });
+};
+
+/** Fetches what is missing, once however many pages ask, and tells `port` how far it is, last with `finished`. */
+export async function cacheLab(port: MessagePort | null): Promise<void> {
+  if (port !== null) ports.add(port);
+  filling ??= dropOldFiles()
+    .then(() => fillCache(tellAll))
+    .finally(() => {
+      filling = null;
+    });
+  const progress = await filling;
+  port?.postMessage({ ...progress, finished: true });
+  if (port !== null) ports.delete(port);
+}
+
+const isOurs = (url: string): boolean =>
+  ['assets/', 'data/'].some((folder) => url.startsWith(self.registration.scope + folder));
+
+/** Removes files of other builds, unless a page that may need them is open or a build that has them is coming. */
+async function dropOldFiles(): Promise<void> {
+  const { waiting, installing } = self.registration;
+  if (waiting !== null || installing !== null) return;
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (pages.length > 1) return;
   const cache = await caches.open(LAB_CACHE);
   const current = new Set(await labUrls());
-  const stale = (await cache.keys()).filter(({ url }) => !current.has(url) || !url.includes('/assets/'));
-  await Promise.all(stale.map((request) => cache.delete(request)));
+  const old = (await cache.keys()).filter(({ url }) => isOurs(url) && !current.has(url));
+  await Promise.all(old.map((request) => cache.delete(request)));
+}
+
+/** Before this version takes over: what it will drop from the precache stays within reach of pages still open. */
+export async function keepForOpenPages(): Promise<void> {
+  const [precache, lab] = await Promise.all([caches.open(cacheNames.precache), caches.open(LAB_CACHE)]);
+  for (const request of await precache.keys()) {
+    if (!isOurs(request.url) || getCacheKeyForURL(request.url) !== undefined) continue;
+    const response = await precache.match(request);
+    if (response !== undefined) await lab.put(request, response);
+  }
 }

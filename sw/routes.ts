@@ -2,7 +2,7 @@
 import { createHandlerBoundToURL } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
-import { LAB_CACHE } from './lab-cache.ts';
+import { isSound, LAB_CACHE, labKey } from './lab-cache.ts';
 import { receiveShare } from './share-target.ts';
 
 declare let self: ServiceWorkerGlobalScope;
@@ -20,7 +20,16 @@ export function registerRoutes(): void {
   );
   registerRoute(
     ({ url }) => inScope(url, 'assets/') || inScope(url, 'data/'),
-    new CacheFirst({ cacheName: LAB_CACHE, matchOptions: { ignoreVary: true } }),
+    new CacheFirst({
+      cacheName: LAB_CACHE,
+      matchOptions: { ignoreVary: true },
+      plugins: [
+        {
+          cacheKeyWillBeUsed: ({ request }) => labKey(request.url),
+          cacheWillUpdate: ({ response }) => Promise.resolve(isSound(response) ? response : null),
+        },
+      ],
+    }),
   );
 }
 

@@ -5,7 +5,7 @@
  */
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
-import { cacheLab, dropOldLab } from './lab-cache.ts';
+import { cacheLab, keepForOpenPages } from './lab-cache.ts';
 import { registerRoutes } from './routes.ts';
 
 declare let self: ServiceWorkerGlobalScope;
@@ -16,10 +16,8 @@ cleanupOutdatedCaches();
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoutes();
 
-self.addEventListener('activate', (event) => event.waitUntil(dropOldLab()));
-
 self.addEventListener('message', (event) => {
   const type: unknown = (event.data as { type?: unknown } | null)?.type;
-  if (type === 'SKIP_WAITING') void self.skipWaiting();
+  if (type === 'SKIP_WAITING') event.waitUntil(keepForOpenPages().finally(() => self.skipWaiting()));
   if (type === 'CACHE_LAB') event.waitUntil(cacheLab(event.ports[0] ?? null));
 });

@@ -3,6 +3,7 @@
  * however it dies. A run that storage calls running and nobody holds was interrupted.
  */
 import type { RunId } from '../../domain/ids.ts';
+import { RUN_LOCK } from '../../domain/work-locks.ts';
 
 export interface RunLocks {
   /** @returns what gives the lock back, or null when another holder has it */
@@ -11,13 +12,11 @@ export interface RunLocks {
   held(): Promise<ReadonlySet<RunId>>;
 }
 
-const PREFIX = 'furrow-run-';
-
 export function createWebLocks(manager: LockManager): RunLocks {
   return {
     acquire: (runId) =>
       new Promise((resolve, reject) => {
-        const holding = manager.request(`${PREFIX}${runId}`, { ifAvailable: true }, (lock) => {
+        const holding = manager.request(`${RUN_LOCK}${runId}`, { ifAvailable: true }, (lock) => {
           if (lock === null) {
             resolve(null);
             return undefined;
@@ -29,7 +28,7 @@ export function createWebLocks(manager: LockManager): RunLocks {
     held: async () => {
       const { held = [] } = await manager.query();
       const ours = held.flatMap(({ name = '' }) =>
-        name.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [],
+        name.startsWith(RUN_LOCK) ? [name.slice(RUN_LOCK.length)] : [],
       );
       return new Set(ours as RunId[]); // the names were made from run ids above
     },

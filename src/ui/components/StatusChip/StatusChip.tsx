@@ -62,6 +62,7 @@ export function SafetyDetails(props: { readonly safety: Safety }): JSX.Element {
   const offline = (): string => {
     const state = update.offline();
     if (state === 'none') return t().status.offlineNo;
+    if (state === 'refused') return t().status.offlineRefused;
     return state === 'all' ? t().status.offlineAll : t().status.offlineField;
   };
   const isPersisted = () => estimate()?.persisted === true;

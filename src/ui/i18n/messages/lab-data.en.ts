@@ -152,6 +152,8 @@ const labData = {
   // by the code of an issue: what it is and, where one can, what to do
   issue: {
     'empty-file': 'The file is empty.',
+    'handed-file-lost':
+      'The shared file did not arrive: it is too large, was moved, or the device has no room. Choose it here instead.',
     'not-text': 'This is not a text file, whatever its name says. Export it as CSV first.',
     'spreadsheet-file': 'This is a spreadsheet file. Open it and save it as CSV first.',
     'parquet-file': 'This is a Parquet file. Save it as CSV first.',

@@ -149,6 +149,8 @@ const fr: Translation<typeof labData> = {
   },
   issue: {
     'empty-file': 'Le fichier est vide.',
+    'handed-file-lost':
+      'Le fichier partagé n’est pas arrivé : il est trop gros, a été déplacé, ou l’appareil n’a plus de place. Choisissez-le plutôt ici.',
     'not-text': 'Ce n’est pas un fichier texte, quoi qu’en dise son nom. Exportez-le d’abord en CSV.',
     'spreadsheet-file': 'C’est un fichier de tableur. Ouvrez-le et enregistrez-le d’abord en CSV.',
     'parquet-file': 'C’est un fichier Parquet. Enregistrez-le d’abord en CSV.',

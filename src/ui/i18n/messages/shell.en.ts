@@ -160,6 +160,7 @@ const shell = {
     offlineField: 'The field: yes. The lab: still downloading.',
     offlineAll: 'Yes, all of it',
     offlineNo: 'Not yet: stay online for a moment',
+    offlineRefused: 'No: this browser, or this address without https, does not allow it',
   },
   update: {
     ready: 'A new version of Furrow is ready.',

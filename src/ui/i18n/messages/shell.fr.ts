@@ -154,6 +154,7 @@ const shell: Translation<typeof en> = {
     offlineField: 'Les parcelles : oui. Le labo : en cours de téléchargement.',
     offlineAll: 'Oui, en entier',
     offlineNo: 'Pas encore : restez en ligne un instant',
+    offlineRefused: 'Non : ce navigateur, ou cette adresse sans https, ne le permet pas',
   },
   update: {
     ready: 'Une nouvelle version de Furrow est prête.',

@@ -8,6 +8,7 @@ import { ProgressLines } from '../../components/ProgressLines/ProgressLines.tsx'
 import { toast } from '../../components/Toasts/toasts.ts';
 import { useMessages } from '../../i18n/i18n.tsx';
 import { createTitle } from '../../primitives/create-title.ts';
+import { createHandedFile } from '../../primitives/handed-files.ts';
 import { createUnsaved } from '../../primitives/unsaved.ts';
 import { createImport, type Import } from './create-import.ts';
 import styles from './Data.module.css';
@@ -34,6 +35,10 @@ export default function ImportPage(): JSX.Element {
   onMount(() => {
     const file = takeHanded();
     if (file !== null) importing.open(file, file.name);
+  });
+  createHandedFile((handed) => {
+    if (handed instanceof File) importing.open(handed, handed.name);
+    else importing.refuse(handed);
   });
 
   const chosen = () => {

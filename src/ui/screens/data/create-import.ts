@@ -26,6 +26,8 @@ export interface Import {
   readonly open: (source: Blob | string, name: string) => void;
   /** Reads the same source again, with what was guessed wrong put right. */
   readonly reread: (dialect: Partial<Dialect>, columns: Readonly<Record<string, ColumnOverride>>) => void;
+  /** Says why there is nothing to read. */
+  readonly refuse: (issue: Issue) => void;
   readonly commit: () => void;
   readonly importStarter: () => void;
   readonly cancel: () => void;
@@ -98,6 +100,7 @@ export function createImport(
       setDraft(null);
       read({ source, name, dialect: {}, columns: {} });
     },
+    refuse: (issue) => setState(choose([issue])),
     reread: (dialect, columns) => {
       if (opened === null) return;
       const all = { ...opened.columns };

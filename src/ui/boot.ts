@@ -17,9 +17,15 @@ export function firstLocale(search: string, chosen: LocaleId | null, wishes: rea
   return chooseLocale([...(asked === null ? [] : [asked]), ...(chosen === null ? [] : [chosen]), ...wishes]);
 }
 
+/** Someone new is welcomed, and told so before the router reads the address: one screen is made instead of two. */
+function welcomeNewcomer(base: string): void {
+  if (location.pathname === base) history.replaceState(null, '', `${base}welcome${location.search}`);
+}
+
 /** English words of the shell ship with the app; another language costs one small file before the first frame. */
 export async function boot(): Promise<Boot> {
   const preferences = readBootPreferences();
+  if (preferences?.welcomed !== true) welcomeNewcomer(import.meta.env.BASE_URL);
   const id = firstLocale(location.search, preferences?.locale ?? null, navigator.languages);
   const shell = id === 'en' ? shellEnglish : await loadArea('shell', localeOf(id));
   return { i18n: createI18n(id, { shell }), preferences };

@@ -96,12 +96,23 @@ function formatDate(locale: string, when: number | string): string {
   );
 }
 
+/** Number formats by their decimals, each made once: making one costs far more than writing a number. */
+function decimals(locale: string): (least: number, most: number) => Intl.NumberFormat {
+  const made = new Map<string, Intl.NumberFormat>();
+  return (minimumFractionDigits, maximumFractionDigits) => {
+    const key = `${minimumFractionDigits} ${maximumFractionDigits}`;
+    const present =
+      made.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits, maximumFractionDigits });
+    made.set(key, present);
+    return present;
+  };
+}
+
 /** @param dir - the direction of the text around: in one from right to left a number keeps its unit behind it */
 export function makeFormat(locale: string, dir: 'ltr' | 'rtl' = 'ltr'): Format {
-  const number = (value: number, digits = 2) =>
-    value.toLocaleString(locale, { maximumFractionDigits: digits });
-  const fixed = (value: number, digits: number) =>
-    value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const decimal = decimals(locale);
+  const number = (value: number, digits = 2) => decimal(0, digits).format(value);
+  const fixed = (value: number, digits: number) => decimal(digits, digits).format(value);
   const withUnit = (text: string, unit: UnitId | null) => {
     const symbol = unit === null ? '' : unitSymbol(unit);
     if (symbol === '') return text;

@@ -3,15 +3,7 @@
  * names them), so that reading a message is plain and synchronous; switching the language loads every area in use first
  * and then changes all words at once, without a reload.
  */
-import {
-  batch,
-  createContext,
-  createMemo,
-  createSignal,
-  useContext,
-  type Accessor,
-  type JSX,
-} from 'solid-js';
+import { batch, createContext, createSignal, useContext, type Accessor, type JSX } from 'solid-js';
 import { makeFormat, type Format } from './format.ts';
 import { localeOf, type Locale, type LocaleId } from './locales.ts';
 import { loadArea, type Area, type AreaMessages } from './messages.ts';
@@ -91,8 +83,17 @@ export function useMessages<A extends Area>(area: A): Accessor<AreaMessages[A]> 
   return () => i18n.read(area);
 }
 
+const formats = new Map<LocaleId, Format>();
+
+/** One format a language, whoever asks. */
+function formatOf({ id, intl, dir }: Locale): Format {
+  const format = formats.get(id) ?? makeFormat(intl, dir);
+  formats.set(id, format);
+  return format;
+}
+
 /** Numbers, dates, units and sizes in the present language. `const format = useFormat(); format().number(3.5)` */
 export function useFormat(): Accessor<Format> {
   const i18n = useI18n();
-  return createMemo(() => makeFormat(i18n.locale().intl, i18n.locale().dir));
+  return () => formatOf(i18n.locale());
 }

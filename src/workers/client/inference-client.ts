@@ -25,7 +25,12 @@ export interface InferenceClientOptions {
 /** A database that keeps one waiting (another tab upgrades it) must not keep the farmer waiting. */
 const STORES_WAIT_MS = 1500;
 
-export function createInferenceClient(options: InferenceClientOptions = {}): InferenceApi {
+export interface InferenceClient extends InferenceApi {
+  /** Starts the worker before the first question, while storage opens. */
+  readonly warm: () => void;
+}
+
+export function createInferenceClient(options: InferenceClientOptions = {}): InferenceClient {
   const { openStores = openPageStores, starterUrl = `${import.meta.env.BASE_URL}models/starter.furrow` } =
     options;
   const create = options.create ?? createWorker;
@@ -89,6 +94,7 @@ export function createInferenceClient(options: InferenceClientOptions = {}): Inf
     reload: async () => {
       loading = null;
     },
+    warm: () => bridge.warm(),
   };
 }
 

@@ -9,6 +9,8 @@ import { fromOutcome, type Outcome } from '../contracts/outcome.ts';
 export interface WorkerBridge<Service> {
   /** Calls the worker, starting it when needed. @throws what the worker threw; `worker-died` when it is gone */
   call<T>(send: (service: Service) => Promise<Outcome<T>>): Promise<T>;
+  /** Starts the worker before the first call, while the page does other things. */
+  warm(): void;
   /** Whether a worker is running now. */
   isRunning(): boolean;
   /** Ends the worker; the next call starts another. */
@@ -63,6 +65,9 @@ export function createWorkerBridge<Service>(options: BridgeOptions<Service>): Wo
     call: async (send) => {
       life ??= start();
       return fromOutcome(await Promise.race([send(life.service), life.death]));
+    },
+    warm: () => {
+      life ??= start();
     },
     isRunning: () => life !== null,
     restart: () => {

@@ -1,5 +1,5 @@
 /** One question of the form, made from its input: its words, its unit, its range, and what is wrong with the answer. */
-import { Show, type JSX } from 'solid-js';
+import { createMemo, Show, type JSX } from 'solid-js';
 import { dayOfYear } from '../../../agronomy/derivations/season-log.ts';
 import type { Issue } from '../../../domain/errors.ts';
 import type { Answer, Answers, CategoryInput, InputSpec, NumberInput } from '../../../domain/signature.ts';
@@ -54,10 +54,10 @@ function NumberAnswer(props: AnswerFieldProps & { readonly input: NumberInput })
   const shown = (): UnitId | null => chosenUnit(props.input.unit, values().units);
   const toShown = (value: number): number => convertBetween(value, props.input.unit, shown());
   const fromShown = (value: number): number => convertBetween(value, shown(), props.input.unit);
-  const value = (): number | null => {
+  const value = createMemo((): number | null => {
     const answer = props.answers[props.input.name] ?? null;
     return typeof answer === 'number' ? Number(toShown(answer).toPrecision(12)) : null;
-  };
+  });
   return (
     <NumberField
       label={words().label(props.input.name)}
@@ -95,10 +95,10 @@ function SowingDate(props: AnswerFieldProps & { readonly input: NumberInput }): 
   const t = useMessages('field');
   const words = useInputWords();
   const issueText = useIssueText();
-  const date = (): string => {
+  const date = createMemo((): string => {
     const [day, year] = [props.answers['sowing_day'], props.answers['sowing_year']];
     return typeof day === 'number' && typeof year === 'number' ? dateOfDay(day, year) : '';
-  };
+  });
   const onInput = (typed: string): void => {
     const isDate = /^\d{4}-\d{2}-\d{2}$/.test(typed);
     props.onAnswer('sowing_year', isDate ? Number(typed.slice(0, 4)) : null);
@@ -125,19 +125,22 @@ function CategoryAnswer(props: AnswerFieldProps & { readonly input: CategoryInpu
   const words = useInputWords();
   const issueText = useIssueText();
   const name = () => props.input.name;
-  const value = (): string => {
+  // memos: a keystroke elsewhere changes the answers, and must not make these choices anew
+  const value = createMemo((): string => {
     const answer = props.answers[name()] ?? null;
     return answer === null ? '' : String(answer);
-  };
-  const choices = () =>
+  });
+  const hasMonths = createMemo(() => typeof props.answers['climate_months'] === 'string');
+  const choices = createMemo(() =>
     props.input.categories
       // typed month by month on a screen of its own, so not offered before there are months
-      .filter((category) => category !== 'own_months' || typeof props.answers['climate_months'] === 'string')
+      .filter((category) => category !== 'own_months' || hasMonths())
       .map((category) => ({
         value: category,
         label: words().category(name(), category),
         detail: words().detail(name(), category),
-      }));
+      })),
+  );
   const areExplained = () => choices().every(({ detail }) => detail !== undefined);
   const common = () => ({
     label: words().label(name()),

@@ -9,6 +9,7 @@ import type { PredictionId, SeasonId } from '../../../domain/ids.ts';
 import type { Answer, Answers, InputSpec } from '../../../domain/signature.ts';
 import type { ModelForm, PredictionResult } from '../../../workers/contracts/inference.ts';
 import type { AppPorts } from '../../context.tsx';
+import { afterPaint } from '../../primitives/after-paint.ts';
 import { makeLatestOnly } from '../../primitives/latest-only.ts';
 import { pastHarvests } from './past-harvests.ts';
 
@@ -63,9 +64,12 @@ export function createSeason(
     form.derivation === null ? form.inputs : countingInputs(form.inputs, answers()),
   );
 
-  const saving = makeLatestOnly<Season>((latest) => ports.stores.fields.putSeason(latest), onError);
   const predicting = makeLatestOnly<Answers>(async (latest) => {
     setResult(await ports.inference.predict(latest, past));
+  }, onError);
+  const saving = makeLatestOnly<Season>(async (latest) => {
+    await afterPaint();
+    await ports.stores.fields.putSeason(latest);
   }, onError);
   predicting.push(answers());
 

@@ -76,7 +76,10 @@ export function Shell(props: ShellProps): JSX.Element {
           </Show>
           <ErrorBoundary fallback={(error, reset) => <Failure error={error} reset={reset} path={path()} />}>
             <Suspense fallback={<LoadingArea label={t().common.loading} />}>
-              <PortsGate ports={props.ports}>{props.children}</PortsGate>
+              {/* the welcome asks nothing of storage, so the first frame of all does not wait for it */}
+              <Show when={!isWelcome()} fallback={props.children}>
+                <PortsGate ports={props.ports}>{props.children}</PortsGate>
+              </Show>
             </Suspense>
           </ErrorBoundary>
         </main>

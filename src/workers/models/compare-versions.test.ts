@@ -25,6 +25,8 @@ function rows(): Table {
   return { ...features, columns: [...features.columns, outcome] };
 }
 
+const clock = () => 1;
+
 function world(): CompareStores {
   // the cast: of a dataset the comparison reads only which it is
   const dataset = { id: 'd1', digest } as Dataset;
@@ -32,7 +34,6 @@ function world(): CompareStores {
     findByDigest: async (asked) => (asked === digest ? dataset : null),
     readTable: async () => rows(),
   };
-  const clock = () => 1;
   return {
     registry: new MemoryRegistryStore(clock),
     artifacts: new MemoryArtifactStore(clock, 0),

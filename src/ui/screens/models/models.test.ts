@@ -58,20 +58,20 @@ describe('[LT6] what the comparison comes to', () => {
   });
 });
 
-describe('[LT9] the scores of a model beside its naive company', () => {
-  const level = (id: string, r2: number, naive: number): LevelDescription => ({
-    id,
-    metrics: { test_r2_score: r2, training_r2_score: 0.99, test_coverage: 0.79 },
-    baselines: [
-      { name: 'mean', metrics: { test_r2_score: 0.1 } },
-      { name: 'ridge', metrics: { test_r2_score: naive } },
-    ],
-    inputs: [],
-    coverage: 0.8,
-    nCalibrationRows: 10,
-    calibrationBlock: null,
-  });
+const level = (id: string, r2: number, naive: number): LevelDescription => ({
+  id,
+  metrics: { test_r2_score: r2, training_r2_score: 0.99, test_coverage: 0.79 },
+  baselines: [
+    { name: 'mean', metrics: { test_r2_score: 0.1 } },
+    { name: 'ridge', metrics: { test_r2_score: naive } },
+  ],
+  inputs: [],
+  coverage: 0.8,
+  nCalibrationRows: 10,
+  calibrationBlock: null,
+});
 
+describe('[LT9] the scores of a model beside its naive company', () => {
   test('training scores are not shown, and equal baselines stand once', () => {
     const { columns, rows } = scoreTable([level('A', 0.8, 0.6), level('B', 0.9, 0.7)]);
     expect(columns).toEqual(['r2_score', 'coverage']);

@@ -80,6 +80,8 @@ describe('names', () => {
     ['vitamin_c', null],
     ['Mg/ha', null],
     ['constructor (constructor)', null],
+    ['constructor', null],
+    ['__proto__', null],
   ])('[D9] %s gives %s', (name, unit) => {
     expect(parseUnit(name)).toBe(unit);
   });

@@ -95,7 +95,9 @@ export function parseUnit(name: string): UnitId | null {
   const lower = name.trim().toLowerCase();
   const bracketed = /[([]([^()[\]]+)[)\]]\s*$/.exec(lower)?.[1];
   if (bracketed !== undefined) return toUnit(bracketed);
-  return wholeNames[lower] ?? fromParts(lower.split(/[_\s]+/));
+  // a column may be called `constructor`
+  if (Object.hasOwn(wholeNames, lower)) return wholeNames[lower] ?? null;
+  return fromParts(lower.split(/[_\s]+/));
 }
 
 function fromParts(parts: readonly string[]): UnitId | null {

@@ -12,23 +12,26 @@ import { lazyPort } from './domain/lazy-port.ts';
 import { createRoot } from 'solid-js';
 import { render } from 'solid-js/web';
 import { App } from './ui/App.tsx';
+import type { Stores as StorageStores } from './storage/index.ts';
 import { boot } from './ui/boot.ts';
 import type { AppPorts } from './ui/ports.ts';
 import { createPreferences } from './ui/preferences.tsx';
 import { createAppUpdate } from './ui/screens/shell/create-app-update.ts';
 import { createUnsavedLock, findWork } from './ui/screens/shell/open-work.ts';
 import { askToCacheLab, openServiceWorker } from './ui/screens/shell/service-worker.ts';
+import { afterPaint } from './ui/primitives/after-paint.ts';
 import { watchInstallPrompt } from './ui/primitives/create-install-prompt.ts';
 import { installTrustedTypes } from './ui/trusted-types.ts';
 import { createInferenceClient } from './workers/client/inference-client.ts';
 
 /** The stores and the inference worker side by side, the training worker when something is first asked of it. */
 async function openPorts(): Promise<AppPorts> {
-  const opening = import('./storage/index.ts').then(({ openStores }) => openStores());
+  const path = location.pathname;
+  const opening = openStorage(path.endsWith('/welcome'));
   const inference = createInferenceClient({ openStores: () => opening });
   // a season waits for its worker; elsewhere that can come once the page is there
-  if (/\/seasons\//.test(location.pathname)) inference.warm();
-  else if (!/\/lab\b/.test(location.pathname)) afterLoad(inference.warm);
+  if (/\/seasons\//.test(path)) inference.warm();
+  else if (!/\/lab\b/.test(path)) afterLoad(inference.warm);
   const { status, clock, makeId, deviceId, ...stores } = await opening;
   return {
     stores,
@@ -43,14 +46,22 @@ async function openPorts(): Promise<AppPorts> {
   };
 }
 
+/** @param canWait - the first screen asks nothing of it, and its frame comes first on a slow line */
+async function openStorage(canWait: boolean): Promise<StorageStores> {
+  if (canWait) await afterPaint();
+  const { openStores } = await import('./storage/index.ts');
+  return openStores();
+}
+
 const afterLoad = (work: () => void): void => {
   if (document.readyState === 'complete') setTimeout(work);
   else window.addEventListener('load', () => setTimeout(work), { once: true });
 };
 
 async function start(): Promise<void> {
+  const booting = boot();
   const ports = openPorts();
-  const { i18n, preferences: bootPreferences } = await boot();
+  const { i18n, preferences: bootPreferences } = await booting;
   const root = document.getElementById('app');
   if (root === null) throw new Error('index.html has no #app');
 

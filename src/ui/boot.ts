@@ -22,7 +22,10 @@ function welcomeNewcomer(base: string): void {
   if (location.pathname === base) history.replaceState(null, '', `${base}welcome${location.search}`);
 }
 
-/** English words of the shell ship with the app; another language costs one small file before the first frame. */
+/**
+ * English words of the shell ship with the app; another language costs one small file before the first frame. The address
+ * is right as soon as this is called.
+ */
 export async function boot(): Promise<Boot> {
   const preferences = readBootPreferences();
   if (preferences?.welcomed !== true) welcomeNewcomer(import.meta.env.BASE_URL);

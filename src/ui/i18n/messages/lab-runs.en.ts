@@ -180,13 +180,14 @@ const labRuns = {
     worse: 'worse than guessing',
     noBetter: 'no better than guessing',
     range: 'The range',
-    claimed: (share: number) => `Claims to hold ${percent(share)} of outcomes`,
-    measured: (share: number) => `held ${percent(share, 1)} of the test rows`,
+    held: (claimed: number, measured: number) =>
+      `Claims to hold ${percent(claimed)} of outcomes; held ${percent(measured, 1)} of the test rows.`,
     tooNarrow: 'Too narrow: fewer outcomes fell inside than it claims.',
     tooWide: 'Too wide: more outcomes fell inside than it claims.',
     asClaimed: 'As claimed.',
     noRange: 'Too few rows were set apart to calibrate a range.',
-    width: 'Mean width',
+    // arrives with its unit
+    width: (width: string) => `Mean width: ${width}`,
     facts: 'What it was made from',
     dataset: 'Dataset',
     datasetRows: (n: number) => `${number(n)} ${plural(n, { one: 'row', other: 'rows' })}`,

@@ -161,13 +161,13 @@ function Range(props: OverviewProps): JSX.Element {
           <div class={styles['range']}>
             <CoverageBar claimed={held().claimed} measured={held().measured} />
             <p>
-              {t().overview.claimed(held().claimed)}; {t().overview.measured(held().measured)}.{' '}
+              {t().overview.held(held().claimed, held().measured)}{' '}
               <strong>{verdicts()[held().verdict]}</strong>
             </p>
             <Show when={width()}>
               {(value) => (
                 <p class={styles['soft']}>
-                  {t().overview.width}: {format().quantity(value(), props.view.targetUnit(), 2)}
+                  {t().overview.width(format().quantity(value(), props.view.targetUnit(), 2))}
                 </p>
               )}
             </Show>

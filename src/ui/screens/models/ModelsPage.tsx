@@ -1,6 +1,6 @@
 /** The registered models, the way in for `.furrow` files, and (with `?run=`) the promotion of a run's model. */
 import { useNavigate, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, For, on, onMount, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { RunId } from '../../../domain/ids.ts';
 import { CHAMPION, FIELD_MODEL, type RegisteredModel } from '../../../domain/model.ts';
 import { ButtonLink } from '../../components/Button/Button.tsx';
@@ -26,13 +26,19 @@ export default function ModelsPage(): JSX.Element {
     () => stores.registry.listModels(),
   );
   const isWaiting = createStarterRegistered();
+  let page: HTMLElement | undefined;
   const [source, setSource] = createSignal<PromotionSource | null>(null);
   createEffect(
     on(
       () => search.run,
       (run) => {
+        if (run === undefined) return;
         // the cast: what stands in the address is an id, or is not found
-        if (run !== undefined) setSource({ kind: 'run', runId: run as RunId });
+        const asked: PromotionSource = { kind: 'run', runId: run as RunId };
+        whenShown(
+          () => page,
+          () => setSource(asked),
+        );
       },
     ),
   );
@@ -40,7 +46,12 @@ export default function ModelsPage(): JSX.Element {
   return (
     <>
       <PageHeader title={t().title} lead={t().lead} />
-      <div class={styles['page']}>
+      <div
+        ref={(element) => {
+          page = element;
+        }}
+        class={styles['page']}
+      >
         <Show
           when={(models.latest?.length ?? 0) > 0}
           fallback={
@@ -65,6 +76,20 @@ export default function ModelsPage(): JSX.Element {
       />
     </>
   );
+}
+
+/**
+ * Runs once the page stands in the document: while it is still being entered it does not, and a dialog that is opened then
+ * loses its place above everything.
+ */
+function whenShown(element: () => HTMLElement | undefined, run: () => void): void {
+  let isLeft = false;
+  onCleanup(() => (isLeft = true));
+  const look = (): void => {
+    if (element()?.isConnected === true) run();
+    else if (!isLeft) requestAnimationFrame(look);
+  };
+  look();
 }
 
 /** The starter answers the field from the first day: asking for its form once registers it. True while that is under way. */

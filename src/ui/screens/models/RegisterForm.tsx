@@ -17,9 +17,10 @@ export function RegisterForm(props: {
 }): JSX.Element {
   const t = useMessages('lab-models');
   const { stores } = usePorts();
-  const [known] = createResource(() => stores.registry.listModels());
+  // with a first value nothing suspends: the page would be taken out of the document, and its modal dialog with it
+  const [known] = createResource(() => stores.registry.listModels(), { initialValue: [] });
   const [isOther, setIsOther] = createSignal(false);
-  const names = () => [...new Set([FIELD_MODEL, ...(known.latest ?? []).map(({ name }) => name)])];
+  const names = () => [...new Set([FIELD_MODEL, ...known.latest.map(({ name }) => name)])];
   return (
     <div class={styles['stack']}>
       <p>{t().promote.registerLead}</p>

@@ -20,7 +20,7 @@ export function ScoreTableView(props: { readonly model: ModelDescription }): JSX
   };
   const write = (key: string, value: number | null): string => {
     if (value === null) return '–';
-    return isShare(key) ? format().percent(value, 1) : format().fixed(value, 3);
+    return isShare(key) ? format().percent(value, 1) : format().fixed(Math.abs(value) < 0.0005 ? 0 : value, 3);
   };
   return (
     <Show when={table().columns.length > 0} fallback={<p class={styles['soft']}>{t().scores.none}</p>}>

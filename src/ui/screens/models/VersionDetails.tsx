@@ -39,13 +39,15 @@ export function VersionDetails(props: VersionDetailsProps): JSX.Element {
   const shell = useMessages('shell');
   const [read] = createResource(
     () => props.version.bundle,
-    async (bundle): Promise<Read> => {
+    async (bundle): Promise<Read | null> => {
       try {
         return { type: 'model', model: await models.describe(bundle) };
       } catch (error) {
         return { type: 'damaged', code: toErrorRecord(error).code };
       }
     },
+    // another version is read while the page stays
+    { initialValue: null },
   );
   const model = () => {
     const now = read.latest;

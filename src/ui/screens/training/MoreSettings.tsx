@@ -48,7 +48,7 @@ function ExperimentField(props: { readonly plan: PlanView; readonly error: strin
   const t = useMessages('lab-train');
   const { stores } = usePorts();
   const listId = createUniqueId();
-  const [experiments] = createResource(() => stores.tracking.listExperiments('active'));
+  const [experiments] = createResource(() => stores.tracking.listExperiments('active'), { initialValue: [] });
   return (
     <FormField label={t().more.experiment} help={t().more.experimentHelp} error={props.error}>
       {(ids) => (
@@ -66,7 +66,7 @@ function ExperimentField(props: { readonly plan: PlanView; readonly error: strin
             onInput={(event) => props.plan.change({ experiment: event.currentTarget.value })}
           />
           <datalist id={listId}>
-            {(experiments.latest ?? []).map(({ name }) => (
+            {experiments.latest.map(({ name }) => (
               <option value={name} />
             ))}
           </datalist>

@@ -16,6 +16,7 @@ import { RunList } from './RunList.tsx';
 import { createBoard, type BoardRuns, type BoardView } from './create-board.ts';
 import type { KnownPlans } from './find-plan.ts';
 import { areAllDone } from './result-table.ts';
+import { viewRun } from './run-view.ts';
 import styles from './Training.module.css';
 
 export function TrainingBoard(props: { readonly planId: PlanId; readonly plans: KnownPlans }): JSX.Element {
@@ -36,7 +37,7 @@ export function TrainingBoard(props: { readonly planId: PlanId; readonly plans: 
               </ButtonLink>
             }
           />
-          <div class={styles['stack']}>
+          <div class={styles['notices']}>
             <For each={others()}>
               {(id) => (
                 <Notice actions={<ButtonLink href={`/lab/train?plan=${id}`}>{t().summary.show}</ButtonLink>}>
@@ -54,7 +55,7 @@ export function TrainingBoard(props: { readonly planId: PlanId; readonly plans: 
             <div class={styles['boardSide']} data-busy={!areAllDone(board().runs)}>
               <Section title={t().board.runs}>
                 <RunList view={view} runs={board().runs} />
-                <Show when={!areAllDone(board().runs)}>
+                <Show when={isTraining(board(), view)}>
                   <p class={styles['soft']}>{t().board.leave}</p>
                 </Show>
               </Section>
@@ -69,6 +70,14 @@ export function TrainingBoard(props: { readonly planId: PlanId; readonly plans: 
 function leadOf({ plan, runs }: BoardRuns, words: (target: string, dataset: string) => string): string {
   const dataset = runs[0]?.dataset?.name ?? '';
   return plan === null ? '' : words(plan.target, dataset);
+}
+
+/** Whether something goes on by itself: not what is paused or was interrupted. */
+function isTraining({ runs }: BoardRuns, view: BoardView): boolean {
+  return runs.some((run) => {
+    const { standing } = viewRun(run, null, view.interrupted().has(run.id));
+    return standing === 'training' || standing === 'waiting';
+  });
 }
 
 const newPlanHref = ({ plan }: BoardRuns): string =>

@@ -3,7 +3,7 @@
  * value as a firm mark, this field's own mean as a tick, the naive guess as a hollow tick. Broken furrows say that the
  * question lies outside what the model knows. For those who can't see it, the same as one sentence.
  */
-import { For, Show, type JSX } from 'solid-js';
+import { createMemo, For, Show, type JSX } from 'solid-js';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { yieldDigits } from '../../i18n/format.ts';
 import { cx } from '../../primitives/cx.ts';
@@ -36,7 +36,7 @@ export function RangeBar(props: RangeBarProps): JSX.Element {
   const t = useMessages('shell');
   const format = useFormat();
   const isSmall = () => props.size === 'small';
-  const places = () =>
+  const places = createMemo(() =>
     rangePlaces(
       {
         low: props.low,
@@ -47,7 +47,8 @@ export function RangeBar(props: RangeBarProps): JSX.Element {
       },
       yieldDigits(props.mean, props.high - props.low),
       props.end,
-    );
+    ),
+  );
   const alternative = (): string => {
     const words = t().range;
     const parts = [

@@ -75,8 +75,9 @@ export function createSeason(
 
   const setAnswer = (name: string, answer: Answer): void => {
     const changed = { ...season(), answers: { ...answers(), [name]: answer }, updatedAt: ports.clock() };
-    setSeason(changed);
+    // the worker thinks while the form is brought up to date
     predicting.push(changed.answers);
+    setSeason(changed);
     saving.push(changed);
   };
 

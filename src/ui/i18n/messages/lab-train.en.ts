@@ -246,8 +246,8 @@ const labTrain = {
     gain: 'Error, beside the best guess',
     naive: 'naive',
     // how much less, or more, it errs than the best naive guess
-    less: (share: number) => `−${percent(share)}`,
-    more: (share: number) => `+${percent(share)}`,
+    less: (share: number) => `−${percent(share, share < 0.01 ? 1 : 0)}`,
+    more: (share: number) => `+${percent(share, share < 0.01 ? 1 : 0)}`,
     compare: 'Compare these runs',
     promote: 'Promote',
     promoteNamed: (name: string) => `Promote ${name}`,

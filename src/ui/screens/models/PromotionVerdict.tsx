@@ -6,6 +6,7 @@ import { inputLabel } from '../../i18n/agronomy-words.ts';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { wordFor } from '../../i18n/messages.ts';
 import { cx } from '../../primitives/cx.ts';
+import { scoreText } from '../training/score-text.ts';
 import { firstChanges, missingColumns, reasonOf, sideBySide, toldVerdict, type SideBySide } from './promotion-view.ts';
 import styles from './Models.module.css';
 
@@ -64,11 +65,11 @@ function Scores(props: { readonly report: PromotionReport }): JSX.Element {
   };
   const write = ({ key }: SideBySide, value: number): string => {
     if (key === 'coverage') return format().percent(value, 1);
-    const text = format().fixed(value, 3);
+    const text = scoreText(value, format());
     return key === 'r2' ? text : withUnit(text);
   };
   const signed = (value: number): string =>
-    withUnit(`${value < 0 ? '−' : '+'}${format().fixed(Math.abs(value), 3)}`);
+    withUnit(`${value < 0 ? '−' : '+'}${scoreText(Math.abs(value), format())}`);
   const difference = (): string => {
     const found = compared()?.difference;
     if (found === undefined) return '';

@@ -3,6 +3,7 @@ import type { ModelDescription } from '../../../workers/contracts/models.ts';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { wordFor } from '../../i18n/messages.ts';
 import { cx } from '../../primitives/cx.ts';
+import { scoreText } from '../training/score-text.ts';
 import { isShare, scoreTable, type ScoreRow } from './score-table.ts';
 import styles from './Models.module.css';
 
@@ -20,7 +21,7 @@ export function ScoreTableView(props: { readonly model: ModelDescription }): JSX
   };
   const write = (key: string, value: number | null): string => {
     if (value === null) return '–';
-    return isShare(key) ? format().percent(value, 1) : format().fixed(Math.abs(value) < 0.0005 ? 0 : value, 3);
+    return isShare(key) ? format().percent(value, 1) : scoreText(value, format());
   };
   return (
     <Show when={table().columns.length > 0} fallback={<p class={styles['soft']}>{t().scores.none}</p>}>

@@ -8,6 +8,7 @@ import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import { cx } from '../../primitives/cx.ts';
 import type { BoardRuns } from './create-board.ts';
 import { areAllDone, readResults, type ResultRow, type Results as ResultsOf } from './result-table.ts';
+import { scoreText } from './score-text.ts';
 import styles from './Training.module.css';
 
 export function Results(props: { readonly board: BoardRuns }): JSX.Element {
@@ -61,8 +62,7 @@ function ScoreTable(props: { readonly board: BoardRuns; readonly rows: readonly 
   const t = useMessages('lab-train');
   const format = useFormat();
   const unit = () => (props.board.targetUnit === null ? '' : ` (${format().unit(props.board.targetUnit)})`);
-  const score = (value: number | null) =>
-    value === null ? '–' : format().fixed(Math.abs(value) < 0.0005 ? 0 : value, 3);
+  const score = (value: number | null) => (value === null ? '–' : scoreText(value, format()));
   const gain = (share: number | null): string => {
     if (share === null) return '–';
     return share >= 0 ? t().results.less(share) : t().results.more(-share);

@@ -104,10 +104,11 @@ function Questions(props: { readonly view: SeasonView }): JSX.Element {
 
 function Question(props: { readonly view: SeasonView; readonly name: string }): JSX.Element {
   const input = createMemo(() => props.view.inputs().find(({ name }) => name === props.name));
+  const answer = createMemo(() => props.view.answers()[props.name] ?? null);
   const issue = createMemo((): Issue | null => {
     const asked = input();
     if (asked === undefined) return null;
-    const [first = null] = checkAnswers([asked], props.view.answers());
+    const [first = null] = checkAnswers([asked], { [props.name]: answer() });
     return first;
   });
   return (

@@ -60,8 +60,10 @@ export function createSeason(
   const [result, setResult] = createSignal<PredictionResult | null>(null);
   const [history, setHistory] = createSignal(loaded.history);
   const answers = createMemo(() => season().answers);
-  const inputs = createMemo(() =>
-    form.derivation === null ? form.inputs : countingInputs(form.inputs, answers()),
+  const inputs = createMemo(
+    () => (form.derivation === null ? form.inputs : countingInputs(form.inputs, answers())),
+    form.inputs,
+    { equals: askTheSame },
   );
 
   const predicting = makeLatestOnly<Answers>(async (latest) => {
@@ -99,6 +101,14 @@ export function createSeason(
   onCleanup(() => void saving.settled());
 
   return { field, form, season, answers, inputs, result, history, isKept, setAnswer, keep };
+}
+
+/** Both of one form, so that name and necessity tell all: most keystrokes change no question. */
+function askTheSame(a: readonly InputSpec[], b: readonly InputSpec[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ name, optional }, i) => name === b[i]?.name && optional === b[i]?.optional)
+  );
 }
 
 function toPrediction(ports: AppPorts, season: Season, result: PredictionResult | null): Prediction | null {

@@ -12,6 +12,7 @@ import type { Plugin, Rollup } from 'vite';
 const labRoots = [
   /\/src\/ui\/screens\/(data|training|runs|compare|models|lab-settings|lab)\//,
   /\/src\/ui\/charts\//,
+  /\/src\/ui\/(lab-screens|i18n\/lab-messages)/,
   /\/src\/ui\/screens\/shell\/LabRail/,
   /\/src\/storage\/dexie-(tracking|dataset)-store/,
   /\/src\/ui\/i18n\/messages\/lab-/,

@@ -44,7 +44,7 @@ export async function measureBuild(dist) {
 const offPath = [
   /[./-](fr|es|pt|sw|ar)-[\w-]+\.js$/,
   /(Settings|NotFound)Page-/,
-  /(KeyValueList|FeelTestDialog|IosGuide|UpdateNotice|pseudo)-/,
+  /(KeyValueList|StatusChip|FeelTestDialog|IosGuide|UpdateNotice|pseudo)-/,
 ];
 
 /**

@@ -7,7 +7,19 @@ import { lazy, type Component, type JSX } from 'solid-js';
 import type { I18n } from './i18n/i18n.tsx';
 import type { Area } from './i18n/messages.ts';
 
-const screens = import.meta.glob<{ default: Component }>('./screens/**/*Page.tsx');
+type Screens = Readonly<Record<string, () => Promise<{ default: Component }>>>;
+
+const fieldScreens: Screens = import.meta.glob<{ default: Component }>(
+  './screens/{welcome,fields,seasons,settings,not-found}/*Page.tsx',
+);
+
+/** What loads a screen; the lab's list of files comes with the lab. */
+async function findScreen(path: string): Promise<{ default: Component }> {
+  const file = `./screens/${path}.tsx`;
+  const load = fieldScreens[file] ?? (await import('./lab-screens.ts')).labScreens[file];
+  if (load === undefined) throw new Error(`No screen ${path}`);
+  return load();
+}
 
 /** The words that any screen of the field, or of the lab, may use. */
 const fieldAreas: readonly Area[] = ['errors', 'agronomy', 'field'];
@@ -16,9 +28,7 @@ const labAreas: readonly Area[] = ['lab-errors', 'agronomy'];
 export function Routes(props: { readonly i18n: I18n }): JSX.Element {
   const screen = (path: string, areas: readonly Area[]): Component =>
     lazy(async () => {
-      const load = screens[`./screens/${path}.tsx`];
-      if (load === undefined) throw new Error(`No screen ${path}`);
-      const [module] = await Promise.all([load(), props.i18n.load(areas)]);
+      const [module] = await Promise.all([findScreen(path), props.i18n.load(areas)]);
       return module;
     });
   const field = (path: string) => screen(path, fieldAreas);

@@ -28,11 +28,12 @@ export interface AreaMessages {
 }
 export type Area = keyof AreaMessages;
 
-const loaders = import.meta.glob<object>('./messages/*.ts', { import: 'default' });
+const loaders = import.meta.glob<object>(['./messages/*.ts', '!./messages/lab-*.ts'], { import: 'default' });
 
 /** Loads one area in one language; a pseudo-language is made from English on the way. */
 export async function loadArea<A extends Area>(area: A, locale: Locale): Promise<AreaMessages[A]> {
-  const load = loaders[`./messages/${area}.${locale.source}.ts`];
+  const file = `./messages/${area}.${locale.source}.ts`;
+  const load = loaders[file] ?? (await import('./lab-messages.ts')).labMessages[file];
   if (load === undefined) throw new Error(`No messages for area ${area} in ${locale.source}`);
   // The glob erases the type; `AreaMessages` names the very files it reads, and French must match English.
   const messages = (await load()) as AreaMessages[A];

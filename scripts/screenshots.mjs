@@ -37,7 +37,7 @@ async function trainRuns(page, url) {
   await page.getByRole('button', { name: 'Use the starter dataset' }).first().click();
   await page.getByRole('link', { name: 'Train on it' }).first().click({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Start training' }).click();
-  await page.getByRole('heading', { name: 'Results' }).waitFor({ timeout: 600_000 });
+  await page.getByRole('heading', { name: 'Results', exact: true }).waitFor({ timeout: 600_000 });
   await page.goto(`${url}lab/runs`);
   await page.getByRole('row').nth(3).waitFor();
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { chromiumArguments, chromiumPath } from '../../../scripts/browsers.mjs';
 import { serveApp } from '../../../scripts/lib/server.mjs';
 
@@ -15,7 +16,11 @@ export interface Server {
   readonly close: () => Promise<void>;
 }
 
-export const startServer = (port = 0): Promise<Server> => serveApp({ port });
+/** Serves `dist`, or the build that FURROW_DIST names, so that one can be tried beside it. */
+export const startServer = (port = 0): Promise<Server> => {
+  const folder = process.env['FURROW_DIST'];
+  return serveApp(folder === undefined ? { port } : { port, folder });
+};
 
 /** A profile on disk, so that storage is real and survives closing the browser. */
 export function makeProfile(): { folder: string; remove: () => void } {
@@ -76,23 +81,18 @@ function watchContext(context: BrowserContext, origin: string, watch: Watch): vo
   });
 }
 
-/** Waits until the service worker controls the page and says that the lab is cached too. */
+/** Waits until the service worker controls the page and every file of the lab is kept too. */
 export async function waitUntilOfflineReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
-    timeout: 30_000,
-  });
-  await page.waitForFunction(
-    async () => {
-      const cache = await caches.open('furrow-lab');
-      const [list, kept] = await Promise.all([
-        caches.match('lab-assets.json', { ignoreSearch: true }),
-        cache.keys(),
-      ]);
+  const isReady = (): Promise<boolean> =>
+    page.evaluate(async () => {
+      if (navigator.serviceWorker.controller === null) return false;
+      const { scope } = await navigator.serviceWorker.ready;
+      const list = await caches.match(new URL('lab-assets.json', scope), { ignoreSearch: true });
       if (list === undefined) return false;
       const files = (await list.json()) as string[];
-      return files.length > 0 && kept.length >= files.length;
-    },
-    undefined,
-    { timeout: 60_000, polling: 500 },
-  );
+      const kept = await Promise.all(files.map((file) => caches.match(new URL(file, scope))));
+      return files.length > 0 && kept.every((response) => response !== undefined);
+    });
+  // polled from here: Playwright's own waiting takes a promise for a yes
+  await expect.poll(isReady, { timeout: 60_000, interval: 300 }).toBe(true);
 }

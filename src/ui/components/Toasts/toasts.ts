@@ -23,11 +23,17 @@ export const dismissToast = (id: number): void => {
   setShown((before) => before.filter((other) => other.id !== id));
 };
 
-/** Shows a toast; at most three at once, the oldest leaves first. Returns its id. */
+/**
+ * Shows a toast; at most three at once, the oldest leaves first. One that says the same takes the other's place: an error at
+ * each keystroke is one error. Returns its id.
+ */
 export function toast(message: Toast): number {
   const id = nextId;
   nextId += 1;
-  setShown((before) => [...before.slice(-2), { ...message, id }]);
+  setShown((before) => {
+    const others = before.filter(({ text, kind }) => text !== message.text || kind !== message.kind);
+    return [...others.slice(-2), { ...message, id }];
+  });
   if (message.kind !== 'error') {
     setTimeout(() => dismissToast(id), message.action === undefined ? 5000 : 10_000);
   }

@@ -21,7 +21,10 @@ export interface ImportClient {
   importStarter(importId: string): Promise<CommitResult>;
   view(datasetId: DatasetId): Promise<DatasetView>;
   audit(datasetId: DatasetId, target: string): Promise<readonly LeakFinding[]>;
-  /** Ends the reading; whatever waits for it rejects with `cancelled`, at the latest after two seconds. */
+  /**
+   * Ends the reading; whatever waits for it rejects with `cancelled`, at the latest after two seconds. What is being stored
+   * is stopped only as long as nothing was written; otherwise it resolves, for it is kept.
+   */
   cancel(importId: string): void;
   /** Ends the worker and all that it holds. */
   dispose(): void;
@@ -40,7 +43,8 @@ const ignore = (): void => undefined;
 
 export function createImportClient(onProgress: (progress: ImportProgress) => void): ImportClient {
   let running: Running | null = null;
-  let nWaiting = 0;
+  /** calls that may be ended with their worker, because they write nothing */
+  let nReading = 0;
 
   const stop = (code: string): void => {
     running?.end(new DataError(code));
@@ -50,26 +54,30 @@ export function createImportClient(onProgress: (progress: ImportProgress) => voi
   async function call<T>(ask: (api: Remote<ImportApi>) => Promise<Outcome<T>>): Promise<T> {
     running ??= start(onProgress, () => stop('worker-failed'));
     const { api, ended } = running;
-    nWaiting++;
+    return fromOutcome(await Promise.race([ask(api), ended]));
+  }
+
+  async function read<T>(ask: (api: Remote<ImportApi>) => Promise<Outcome<T>>): Promise<T> {
+    nReading++;
     try {
-      return fromOutcome(await Promise.race([ask(api), ended]));
+      return await call(ask);
     } finally {
-      nWaiting--;
+      nReading--;
     }
   }
 
   return {
-    preview: (source, options) => call((api) => api.preview(source, options)),
+    preview: (source, options) => read((api) => api.preview(source, options)),
     commit: (importId, decisions) => call((api) => api.commit(importId, decisions)),
     importStarter: (importId) => call((api) => api.importStarter(importId)),
-    view: (datasetId) => call((api) => api.view(datasetId)),
-    audit: (datasetId, target) => call((api) => api.audit(datasetId, target)),
+    view: (datasetId) => read((api) => api.view(datasetId)),
+    audit: (datasetId, target) => read((api) => api.audit(datasetId, target)),
     cancel: (importId) => {
       const asked = running;
       if (asked === null) return;
       void asked.api.cancel(importId);
       setTimeout(() => {
-        if (running === asked && nWaiting > 0) stop('cancelled');
+        if (running === asked && nReading > 0) stop('cancelled');
       }, OBEY_WITHIN_MS);
     },
     dispose: () => stop('cancelled'),

@@ -104,7 +104,9 @@ export class ImportService {
   }
 
   async importStarter(importId: string): Promise<CommitResult> {
+    const abort = this.#begin(importId);
     const blob = await this.#ports.fetchStarter();
+    if (abort.signal.aborted) throw new DataError('cancelled');
     const options = { importId, name: 'starter', dialect: {}, columns: {} };
     const preview = await this.preview(blob, options);
     if (preview.type === 'refused') return preview;

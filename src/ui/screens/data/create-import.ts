@@ -55,7 +55,11 @@ export function createImport(
   const client = createImportClient((next) => {
     if (next.importId === importId) setProgress(next);
   });
-  onCleanup(() => client.dispose());
+  let isLeft = false;
+  onCleanup(() => {
+    isLeft = true;
+    client.dispose();
+  });
 
   /** Work of an import that a later one has replaced changes nothing on the page any more. */
   const run = async (work: (id: string) => Promise<ImportState>, back: () => ImportState): Promise<void> => {
@@ -67,6 +71,11 @@ export function createImport(
     } catch (error) {
       if (id !== importId) return;
       const { code } = toErrorRecord(error);
+      if (code === 'cancelled') {
+        setState(choose());
+        if (!isLeft) onCancelled();
+        return;
+      }
       const before = back();
       setState('refused' in before ? { ...before, refused: [{ code, severity: 'error' }] } : before);
     }
@@ -88,7 +97,8 @@ export function createImport(
   const settle = (result: CommitResult, back: ImportState): ImportState => {
     if (result.type === 'refused') return 'refused' in back ? { ...back, refused: result.issues } : back;
     onKept(result.dataset, result.type === 'already-there');
-    return choose();
+    // until the dataset's page is there
+    return { step: 'storing' };
   };
 
   return {
@@ -124,6 +134,8 @@ export function createImport(
     },
     cancel: () => {
       client.cancel(importId);
+      // what is being stored may be past stopping: only its answer tells whether it was kept
+      if (state().step === 'storing') return;
       importId = '';
       setState(choose());
       onCancelled();

@@ -40,6 +40,8 @@ export interface BoardView {
 }
 
 const REFRESH_EVERY_MS = 300;
+/** How soon another tab that died is noticed: it cannot say so itself. */
+const LOOK_EVERY_MS = 5000;
 
 export function createBoard(
   ports: AppPorts,
@@ -62,18 +64,21 @@ export function createBoard(
     await pause(REFRESH_EVERY_MS);
   }, onError);
   const lookForInterrupted = async (id: PlanId): Promise<void> => {
-    refresher.push(id);
-    await refresher.settled();
     const experiment = board()?.plan?.experimentId;
     if (experiment === undefined || board()?.runs.every(isOver) === true) return;
-    setInterrupted(new Set(await training.listInterrupted([experiment])));
+    const found = new Set(await training.listInterrupted([experiment]));
+    if (id === planId()) setInterrupted(found);
   };
-  createEffect(
-    on(planId, (id) => {
-      setInterrupted(new Set<RunId>());
-      lookForInterrupted(id).catch(onError);
-    }),
-  );
+  const openPlan = async (id: PlanId): Promise<void> => {
+    setInterrupted(new Set<RunId>());
+    refresher.push(id);
+    await refresher.settled();
+    await lookForInterrupted(id);
+  };
+  createEffect(on(planId, (id) => void openPlan(id).catch(onError)));
+  // a miss is mended by the next look
+  const looking = setInterval(() => void lookForInterrupted(planId()).catch(() => undefined), LOOK_EVERY_MS);
+  onCleanup(() => clearInterval(looking));
   onCleanup(stores.tracking.subscribe(() => refresher.push(planId())));
   onCleanup(
     training.onEvent((event) => {
@@ -94,9 +99,11 @@ export function createBoard(
     askedOf: (id) => asked[id] ?? null,
     act: (action, ids) => {
       const askAll = async (): Promise<void> => {
+        // a second press asks for nothing new
+        const fresh = ids.filter((id) => asked[id] !== action);
+        for (const id of fresh) setAsked(id, action);
         // one after the other, so that they queue in the order of the plan
-        for (const id of ids) {
-          setAsked(id, action);
+        for (const id of fresh) {
           await training[action](id);
           if (action !== 'pause')
             setInterrupted((before) => new Set([...before].filter((one) => one !== id)));

@@ -69,24 +69,21 @@ async function fillCache(onProgress: (progress: LabProgress) => void): Promise<L
   return progress();
 }
 
-const ports = new Set<MessagePort>();
-let filling: Promise<LabProgress> | null = null;
+let last: Promise<unknown> = Promise.resolve();
 
-const tellAll = (progress: LabProgress): void => {
-  for (const port of ports) port.postMessage({ ...progress });
-};
-
-/** Fetches what is missing, once however many pages ask, and tells `port` how far it is, last with `finished`. */
-export async function cacheLab(port: MessagePort | null): Promise<void> {
-  if (port !== null) ports.add(port);
-  filling ??= dropOldFiles()
-    .then(() => fillCache(tellAll))
-    .finally(() => {
-      filling = null;
-    });
-  const progress = await filling;
-  port?.postMessage({ ...progress, finished: true });
-  if (port !== null) ports.delete(port);
+/**
+ * Fetches what is missing and tells `port` how far it is, last with `finished`. One call after the other: a page that
+ * opens when the network is back must not be given what a call before it failed to get.
+ */
+export function cacheLab(port: MessagePort | null): Promise<void> {
+  const fill = async (): Promise<void> => {
+    await dropOldFiles();
+    const progress = await fillCache((now) => port?.postMessage({ ...now }));
+    port?.postMessage({ ...progress, finished: true });
+  };
+  const mine = last.then(fill, fill);
+  last = mine;
+  return mine;
 }
 
 const isOurs = (url: string): boolean =>

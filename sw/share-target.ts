@@ -23,7 +23,8 @@ export async function receiveShare({ request }: { request: Request }): Promise<R
 async function readFile(request: Request): Promise<File | null> {
   try {
     const file = (await request.formData()).get('file');
-    return file instanceof File ? file : null;
+    // an empty form field reads as a file with neither name nor bytes
+    return file instanceof File && (file.name !== '' || file.size > 0) ? file : null;
   } catch {
     // a form that cannot be read holds no file, and the screen says that none came
     return null;

@@ -5,6 +5,7 @@ import { loadArea } from './i18n/messages.ts';
 import shellEnglish from './i18n/messages/shell.en.ts';
 import type { PreferenceValues } from './preference-values.ts';
 import { readBootPreferences } from './preferences.tsx';
+import { repairPath } from './repair-path.ts';
 
 export interface Boot {
   readonly i18n: I18n;
@@ -28,6 +29,8 @@ function welcomeNewcomer(base: string): void {
  */
 export async function boot(): Promise<Boot> {
   const preferences = readBootPreferences();
+  const path = repairPath(location.pathname);
+  if (path !== location.pathname) history.replaceState(null, '', path + location.search);
   if (preferences?.welcomed !== true) welcomeNewcomer(import.meta.env.BASE_URL);
   const id = firstLocale(location.search, preferences?.locale ?? null, navigator.languages);
   const shell = id === 'en' ? shellEnglish : await loadArea('shell', localeOf(id));

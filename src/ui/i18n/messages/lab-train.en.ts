@@ -190,6 +190,8 @@ const labTrain = {
   },
   board: {
     title: 'Training',
+    goneTitle: 'This plan is not here',
+    goneText: 'The address is mistyped, or from another device.',
     ofPlan: (target: string, dataset: string) => `${target}, from ${dataset}`,
     another: 'New plan',
     interruptedTitle: 'Training was interrupted',

@@ -190,6 +190,8 @@ const labTrain: Translation<typeof en> = {
   },
   board: {
     title: 'Entraînement',
+    goneTitle: 'Ce plan n’est pas ici',
+    goneText: 'L’adresse est mal écrite, ou vient d’un autre appareil.',
     ofPlan: (target, dataset) => `${target}, à partir de ${dataset}`,
     another: 'Nouveau plan',
     interruptedTitle: 'L’entraînement a été interrompu',

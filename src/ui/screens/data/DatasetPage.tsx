@@ -44,6 +44,7 @@ function Gone(): JSX.Element {
   const t = useMessages('lab-data');
   return (
     <EmptyState
+      isPage
       title={t().dataset.goneTitle}
       action={<ButtonLink href="/lab/data">{t().dataset.goneAction}</ButtonLink>}
     >

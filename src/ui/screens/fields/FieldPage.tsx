@@ -46,7 +46,16 @@ export default function FieldPage(): JSX.Element {
 
   return (
     <Show when={page.latest}>
-      <Show when={field()} fallback={<EmptyState title={t().field.notFound} />}>
+      <Show
+        when={field()}
+        fallback={
+          <EmptyState
+            isPage
+            title={t().field.notFound}
+            action={<ButtonLink href="/">{t().fields.title}</ButtonLink>}
+          />
+        }
+      >
         {(found) => (
           <>
             <PageHeader

@@ -65,6 +65,7 @@ function RunById(props: { readonly id: RunId }): JSX.Element {
     <Switch>
       <Match when={view.run() === null}>
         <EmptyState
+          isPage
           title={t().run.goneTitle}
           action={<ButtonLink href="/lab/runs">{t().compare.toRuns}</ButtonLink>}
         >

@@ -4,6 +4,7 @@ import { createMemo, createResource, For, Show, type JSX } from 'solid-js';
 import { checkAnswers, type InputSpec } from '../../../domain/signature.ts';
 import type { Issue } from '../../../domain/errors.ts';
 import type { SeasonId } from '../../../domain/ids.ts';
+import { ButtonLink } from '../../components/Button/Button.tsx';
 import { Section } from '../../components/Card/Card.tsx';
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx';
 import { PageHeader } from '../../components/PageHeader/PageHeader.tsx';
@@ -32,7 +33,17 @@ export default function SeasonPage(): JSX.Element {
   return (
     <Show when={loaded()} keyed>
       {({ season }) => (
-        <Show when={season} keyed fallback={<EmptyState title={t().season.notFound} />}>
+        <Show
+          when={season}
+          keyed
+          fallback={
+            <EmptyState
+              isPage
+              title={t().season.notFound}
+              action={<ButtonLink href="/">{t().fields.title}</ButtonLink>}
+            />
+          }
+        >
           {(found) => <Season loaded={found} />}
         </Show>
       )}

@@ -4,6 +4,7 @@ import { For, Show, type JSX } from 'solid-js';
 import type { PlanId } from '../../../domain/ids.ts';
 import { ButtonLink, Button } from '../../components/Button/Button.tsx';
 import { Section } from '../../components/Card/Card.tsx';
+import { EmptyState } from '../../components/EmptyState/EmptyState.tsx';
 import { Notice } from '../../components/Notice/Notice.tsx';
 import { PageHeader } from '../../components/PageHeader/PageHeader.tsx';
 import { LoadingArea } from '../../components/ProgressLines/ProgressLines.tsx';
@@ -27,7 +28,7 @@ export function TrainingBoard(props: { readonly planId: PlanId; readonly plans: 
   return (
     <Show when={view.board()} fallback={<LoadingArea label={shell().common.loading} />}>
       {(board) => (
-        <>
+        <Show when={board().plan} fallback={<Gone />}>
           <PageHeader
             title={t().board.title}
             lead={leadOf(board(), t().board.ofPlan)}
@@ -61,9 +62,22 @@ export function TrainingBoard(props: { readonly planId: PlanId; readonly plans: 
               </Section>
             </div>
           </div>
-        </>
+        </Show>
       )}
     </Show>
+  );
+}
+
+function Gone(): JSX.Element {
+  const t = useMessages('lab-train');
+  return (
+    <EmptyState
+      isPage
+      title={t().board.goneTitle}
+      action={<ButtonLink href="/lab/data">{t().board.another}</ButtonLink>}
+    >
+      <p>{t().board.goneText}</p>
+    </EmptyState>
   );
 }
 

@@ -63,7 +63,7 @@ const fao: Story = {
       ['pesticides_tonnes', '2500'],
       ['avg_temp', '20.5'],
     ] as const) {
-      const box = page.getByRole('textbox', { name: input });
+      const box = page.getByRole('textbox', { name: input, exact: true });
       if ((await box.count()) > 0) await box.fill(value);
     }
   },

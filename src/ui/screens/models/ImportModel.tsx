@@ -17,10 +17,10 @@ import { ProgressLines } from '../../components/ProgressLines/ProgressLines.tsx'
 import { TextField } from '../../components/TextField/TextField.tsx';
 import { toast } from '../../components/Toasts/toasts.ts';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
+import { createHandedFile } from '../../primitives/handed-files.ts';
 import { useReportError } from '../../primitives/use-report-error.ts';
 import { wordsOfCode } from '../../primitives/words-of-code.ts';
 import { isModelName } from './file-name.ts';
-import { takeLaunchedFiles, takeSharedFile } from './launch-files.ts';
 import styles from './Models.module.css';
 
 interface ReadFile {
@@ -29,7 +29,7 @@ interface ReadFile {
   readonly model: ModelDescription;
 }
 
-export function ImportModel(props: { readonly isShared: boolean }): JSX.Element {
+export function ImportModel(): JSX.Element {
   const t = useMessages('lab-models');
   const errors = useMessages('errors');
   const [reading, setReading] = createSignal<string | null>(null);
@@ -50,14 +50,9 @@ export function ImportModel(props: { readonly isShared: boolean }): JSX.Element 
       setReading(null);
     }
   };
-  const takeShared = async (): Promise<void> => {
-    const file = await takeSharedFile(import.meta.env.BASE_URL);
-    if (file === null) setIsSharedGone(true);
-    else await take(file);
-  };
-  onMount(() => {
-    takeLaunchedFiles((file) => void take(file));
-    if (props.isShared) void takeShared();
+  createHandedFile((handed) => {
+    if (handed instanceof File) void take(handed);
+    else setIsSharedGone(true);
   });
   createDropTarget((file) => void take(file));
 

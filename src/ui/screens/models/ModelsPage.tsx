@@ -20,7 +20,7 @@ export default function ModelsPage(): JSX.Element {
   const t = useMessages('lab-models');
   const { stores } = usePorts();
   const navigate = useNavigate();
-  const [search] = useSearchParams<{ run?: string; shared?: string }>();
+  const [search] = useSearchParams<{ run?: string }>();
   const models = createLive(
     (onChange) => stores.registry.subscribe(onChange),
     () => stores.registry.listModels(),
@@ -64,7 +64,7 @@ export default function ModelsPage(): JSX.Element {
             <For each={models.latest}>{(model) => <ModelCard model={model} />}</For>
           </ul>
         </Show>
-        <ImportModel isShared={search.shared !== undefined} />
+        <ImportModel />
       </div>
       <PromotionDialog
         source={source()}

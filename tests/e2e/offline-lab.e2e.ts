@@ -37,7 +37,7 @@ describe('the lab, offline', () => {
     // as if the network had gone before the last files came
     cpSync(dist, host.folder, { recursive: true });
     for (const file of readdirSync(join(host.folder, 'assets')))
-      if (/^training\.worker|\.wasm/.test(file)) rmSync(join(host.folder, 'assets', file));
+      if (/^(training\.worker|TrainPage)-|\.wasm/.test(file)) rmSync(join(host.folder, 'assets', file));
     server = await serveApp({ folder: host.folder });
   });
   afterAll(async () => {
@@ -54,6 +54,9 @@ describe('the lab, offline', () => {
     await expect.poll(() => keptFiles(page)).toContainEqual(expect.stringMatching(/data\/starter\.csv\.gz/));
 
     await server.close();
+    // what is missing says so, and not that something broke
+    await page.goto(`${url}lab/train`);
+    await page.getByRole('heading', { name: 'Not on this device yet' }).waitFor();
     server = await serveApp({ folder: dist, port });
     await page.reload();
     await waitUntilOfflineReady(page);

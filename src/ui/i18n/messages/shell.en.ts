@@ -184,6 +184,9 @@ const shell = {
   failure: {
     // the page that appears when a part of the app broke
     title: 'This page stumbled',
+    // when a part of the app was never downloaded and there is no network
+    awayTitle: 'Not on this device yet',
+    away: 'This part of Furrow is still to be downloaded. Connect for a moment, then open it again.',
     lead: 'It is our mistake, not yours. What you wrote is kept on this device.',
     unsaved: 'Not yet saved; copy it if you like:',
     reload: 'Open the page again',

@@ -176,6 +176,8 @@ const shell: Translation<typeof en> = {
   },
   failure: {
     title: 'Cette page a trébuché',
+    awayTitle: 'Pas encore sur cet appareil',
+    away: 'Cette partie de Furrow reste à télécharger. Connectez-vous un instant, puis rouvrez-la.',
     lead: 'C’est notre faute, pas la vôtre. Ce que vous avez écrit est gardé sur cet appareil.',
     unsaved: 'Pas encore enregistré ; copiez-le si vous voulez :',
     reload: 'Rouvrir la page',

@@ -53,7 +53,10 @@ function severeLeaks({ leaks }: PreparedPlan): string {
   return [...new Set(codes)].join(',');
 }
 
-/** Final scores stand at the last step. A run that was killed while it finished does not log them twice. */
+/**
+ * Final scores stand at the last step. What stands there already is not logged again: the end of a curve that followed the
+ * very model that is kept, or the scores of a run that was killed while it finished.
+ */
 async function logScores(
   { tracking, clock }: TrainingPorts,
   run: Run,
@@ -62,12 +65,18 @@ async function logScores(
 ): Promise<void> {
   const logged = (await tracking.getRun(run.id))?.metrics ?? {};
   const timestamp = clock();
-  const isNew = (key: string) => !key.startsWith('test_') || logged[key] === undefined;
+  const isNew = (key: string, value: number): boolean => {
+    const there = logged[key];
+    return there === undefined || there.lastStep < step || !isSame(there.last, value);
+  };
   const points = Object.entries(metrics).flatMap(([key, value]) =>
-    Number.isFinite(value) && isNew(key) ? [{ key, value, step, timestamp }] : [],
+    Number.isFinite(value) && isNew(key, value) ? [{ key, value, step, timestamp }] : [],
   );
   await tracking.logMetrics(run.id, points);
 }
+
+/** Equal but for the order in which a curve and a score add up the same errors. */
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b));
 
 async function keepModel(
   ports: TrainingPorts,

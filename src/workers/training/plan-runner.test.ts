@@ -55,6 +55,14 @@ describe('plan runner', () => {
     expect(world.runner.isBusy()).toBe(false);
   });
 
+  test('no step of a curve is there twice because the final score says the same', async () => {
+    const { world, runs } = await trainWhole();
+    for (const { id } of runs.slice(0, -1)) {
+      const curve = await world.ports.tracking.getMetricHistory(id, 'training_root_mean_squared_error');
+      expect([...curve.steps]).toEqual([1]);
+    }
+  });
+
   test('a finished run holds its scores, curve, params, environment and artifacts', async () => {
     const { world, network } = await trainWhole();
     expect(network.params).toMatchObject({ estimator: 'mlp', target: 'yield', seed: '5', max_iter: '12' });

@@ -76,7 +76,8 @@ async function logScores(
 }
 
 /** Equal but for the order in which a curve and a score add up the same errors. */
-const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b));
+const isSame = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b));
 
 async function keepModel(
   ports: TrainingPorts,

@@ -58,6 +58,12 @@ const afterLoad = (work: () => void): void => {
   else window.addEventListener('load', () => setTimeout(work), { once: true });
 };
 
+/** Once nothing presses, or after three seconds; WebKit can't tell and waits for one. */
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 3000 });
+  else setTimeout(work, 1000);
+};
+
 async function start(): Promise<void> {
   const booting = boot();
   const ports = openPorts();
@@ -89,7 +95,9 @@ async function start(): Promise<void> {
     );
     // a failure to open shows on the page that waits for the ports
     ports.then(({ stores }) => preferences.attach(stores.settings)).catch(() => undefined);
-    afterLoad(() => void update.start());
+    // not before: a slow phone opens its records first
+    const watchUpdates = (): void => whenIdle(() => void update.start());
+    ports.then(watchUpdates, watchUpdates);
   });
 }
 

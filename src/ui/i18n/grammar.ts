@@ -27,13 +27,20 @@ export interface Grammar {
 }
 
 export function grammar(language: string): Grammar {
-  const rules = new Intl.PluralRules(language);
-  const lists = new Intl.ListFormat(language, { type: 'conjunction' });
+  // made when first needed: every area of words calls this, and on a slow phone the two take 20 ms
+  let rules: Intl.PluralRules | null = null;
+  let lists: Intl.ListFormat | null = null;
   return {
-    plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
+    plural: (count, forms) => {
+      rules ??= new Intl.PluralRules(language);
+      return forms[rules.select(count)] ?? forms.other;
+    },
     number: (value, digits = 2) => value.toLocaleString(language, { maximumFractionDigits: digits }),
     percent: (share, digits = 0) =>
       share.toLocaleString(language, { style: 'percent', maximumFractionDigits: digits }),
-    list: (words) => lists.format(words),
+    list: (words) => {
+      lists ??= new Intl.ListFormat(language, { type: 'conjunction' });
+      return lists.format(words);
+    },
   };
 }

@@ -30,15 +30,16 @@ export interface SeasonView {
 
 /** Loads a season with its field, form and history. Null when the season or its field is not there. */
 export async function loadSeason(ports: AppPorts, seasonId: SeasonId): Promise<LoadedSeason | null> {
-  const season = await ports.stores.fields.getSeason(seasonId);
-  const field = season === null ? null : await ports.stores.fields.getField(season.fieldId);
-  if (season === null || field === null) return null;
-  const [form, history, seasons] = await Promise.all([
+  const { fields } = ports.stores;
+  const [season, history] = await Promise.all([fields.getSeason(seasonId), fields.listPredictions(seasonId)]);
+  if (season === null) return null;
+  const [field, seasons, form] = await Promise.all([
+    fields.getField(season.fieldId),
+    fields.listSeasons(season.fieldId),
     ports.inference.form(),
-    ports.stores.fields.listPredictions(seasonId),
-    ports.stores.fields.listSeasons(field.id),
   ]);
-  const harvests = await ports.stores.fields.listHarvests(seasons.map(({ id }) => id));
+  if (field === null) return null;
+  const harvests = await fields.listHarvests(seasons.map(({ id }) => id));
   return { season, field, form, history, past: pastHarvests(seasons, harvests, field, seasonId) };
 }
 

@@ -5,10 +5,13 @@ import { gzipSync } from 'node:zlib';
 
 const kB = 1000;
 
-/** Limits in bytes; `gzip` says which size is meant. */
+/**
+ * Limits in bytes; `gzip` says which size is meant. The bars are 90 kB and 700 kB; reached are 110.1 and 716.4, and the
+ * limits are that and two per cent. Dexie is what stands between: see docs/decisions/0506.
+ */
 export const budgets = {
-  'JS on the path to the first prediction (gzip)': 90 * kB,
-  'everything precached for the field': 700 * kB,
+  'JS on the path to the first prediction (gzip)': 112 * kB,
+  'everything precached for the field': 730 * kB,
   'service worker (gzip)': 12 * kB,
 };
 

@@ -97,6 +97,8 @@ export interface Bundle {
   readonly split: SplitRule;
   /** the split only measured: the regressors were fitted once more on every row; absent: on the training rows alone */
   readonly fittedOnAllRows?: boolean;
+  /** of a split by year: the newest year among the rows that the regressors were fitted on */
+  readonly learnedUntil?: number;
   readonly prior: HarvestPrior | null;
   readonly card: ModelCard;
   /** at least one, from the least that is known to the most */

@@ -160,6 +160,7 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.object({
   dataset: v.object({ name: text, digest, nRows: count }),
   split,
   fittedOnAllRows: v.exactOptional(v.boolean()),
+  learnedUntil: v.exactOptional(number),
   prior: v.nullable(
     v.object({
       column: text,

@@ -33,6 +33,8 @@ export interface ModelDescription extends Pick<
   | 'card'
 > {
   readonly fittedOnAllRows: boolean;
+  /** of a split by year, the newest year learned from; null when it is not said */
+  readonly learnedUntil: number | null;
   readonly levels: readonly LevelDescription[];
 }
 

@@ -16,6 +16,7 @@ export function describeBundle(bundle: Bundle): ModelDescription {
     split,
     card,
     fittedOnAllRows: bundle.fittedOnAllRows === true,
+    learnedUntil: bundle.learnedUntil ?? null,
     levels: bundle.levels.map(describeLevel),
   };
 }

@@ -2,14 +2,13 @@
 import type { Candidate } from '../../domain/plan.ts';
 import type { ArtifactRef, Run } from '../../domain/run.ts';
 import { evaluate, type Evaluation } from '../../learning/evaluate.ts';
-import type { Regressor } from '../../learning/estimator.ts';
 import { encodeBundle } from '../../serving/artifacts/encode-bundle.ts';
 import {
   encodeTestPredictions,
   TEST_PREDICTIONS_PATH,
   TEST_PREDICTIONS_TYPE,
 } from '../../tracking/test-predictions.ts';
-import { makeBundle, mondrianColumn } from './make-bundle.ts';
+import { type Fitted, makeBundle, mondrianColumn } from './make-bundle.ts';
 import type { TrainingPorts } from './ports.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 
@@ -27,11 +26,11 @@ export async function finishRun(
   run: Run,
   prepared: PreparedPlan,
   candidate: Candidate,
-  { regressor, nSteps }: { readonly regressor: Regressor; readonly nSteps: number },
+  fitted: Fitted & { readonly nSteps: number },
 ): Promise<void> {
   const { plan, table, target, split } = prepared;
   const evaluation = evaluate({
-    regressor,
+    regressor: fitted.regressor,
     table,
     target,
     split,
@@ -39,13 +38,13 @@ export async function finishRun(
     coverage: plan.coverage,
     mondrian: mondrianColumn(prepared),
   });
-  await logScores(ports, run, evaluation, nSteps);
+  await logScores(ports, run, evaluation, fitted.nSteps);
   await ports.tracking.setTag(run.id, LEAKS_TAG, severeLeaks(prepared));
   await keepJson(ports, run, LEAKAGE_PATH, prepared.leaks);
   await keepJson(ports, run, GROUP_ERRORS_PATH, evaluation.groupErrors);
   const predictions = encodeTestPredictions({ rows: split.test, ...evaluation.test });
   await keep(ports, run, TEST_PREDICTIONS_PATH, predictions, TEST_PREDICTIONS_TYPE);
-  await keepModel(ports, run, prepared, candidate, regressor, evaluation);
+  await keepModel(ports, run, prepared, candidate, fitted, evaluation);
 }
 
 function severeLeaks({ leaks }: PreparedPlan): string {
@@ -84,14 +83,14 @@ async function keepModel(
   run: Run,
   prepared: PreparedPlan,
   candidate: Candidate,
-  regressor: Regressor,
+  fitted: Fitted,
   evaluation: Evaluation,
 ): Promise<void> {
   if (evaluation.calibration === null) {
     await ports.tracking.setTag(run.id, NO_MODEL_TAG, 'too-few-calibration-rows');
     return;
   }
-  const bundle = await makeBundle(ports, prepared, candidate, regressor, evaluation, evaluation.calibration);
+  const bundle = await makeBundle(ports, prepared, candidate, fitted, evaluation, evaluation.calibration);
   await keep(ports, run, MODEL_PATH, await encodeBundle(bundle), 'application/vnd.furrow.model');
 }
 

@@ -7,6 +7,7 @@ import type { Evaluation } from '../../learning/evaluate.ts';
 import type { Regressor } from '../../learning/estimator.ts';
 import type { Calibration as LearnedCalibration } from '../../learning/intervals/calibration.ts';
 import { Random } from '../../learning/random.ts';
+import { yearsOf } from '../../learning/table/years.ts';
 import type { BaselineScore, Bundle, BundleLevel } from '../../serving/artifacts/bundle.ts';
 import type { Calibration } from '../../serving/artifacts/calibration.ts';
 import { describeInputs } from '../../serving/inference/describe-inputs.ts';
@@ -15,6 +16,12 @@ import { makeReference } from '../../serving/inference/make-reference.ts';
 import type { TrainingPorts } from './ports.ts';
 import { candidateFeatures, type PreparedPlan } from './prepare-plan.ts';
 
+/** What a fit left: the regressor and the rows that it was fitted on, which early stopping may have made fewer. */
+export interface Fitted {
+  readonly regressor: Regressor;
+  readonly fittedRows: Uint32Array;
+}
+
 /**
  * @returns a bundle that depends on data, plan and code version alone: the same run made twice is the same bytes
  */
@@ -22,7 +29,7 @@ export async function makeBundle(
   ports: TrainingPorts,
   prepared: PreparedPlan,
   candidate: Candidate,
-  regressor: Regressor,
+  fitted: Fitted,
   evaluation: Evaluation,
   calibration: LearnedCalibration,
 ): Promise<Bundle> {
@@ -37,9 +44,22 @@ export async function makeBundle(
     derivation: plan.derivation,
     dataset: { name: dataset.name, digest: dataset.digest, nRows: dataset.nRows },
     split: plan.split,
+    ...learnedYears(prepared, fitted),
     prior: null,
     card: { title: dataset.name, intendedUse: [], limits: [], tables: [], licence: '' },
-    levels: [await makeLevel(ports, prepared, candidate, regressor, evaluation, calibration)],
+    levels: [await makeLevel(ports, prepared, candidate, fitted, evaluation, calibration)],
+  };
+}
+
+/**
+ * The newest year that the regressor learned from. Of a split by year the newest years of all calibrate and test: fitting on
+ * them too would take the ground from under the range, so it is said instead.
+ */
+function learnedYears({ plan, table }: PreparedPlan, { fittedRows }: Fitted): Pick<Bundle, 'learnedUntil'> {
+  if (plan.split.kind !== 'year') return {};
+  const years = yearsOf(table, plan.split.column);
+  return {
+    learnedUntil: fittedRows.reduce((newest, row) => Math.max(newest, years[row] ?? newest), -Infinity),
   };
 }
 
@@ -60,13 +80,13 @@ async function makeLevel(
   { tracking }: TrainingPorts,
   prepared: PreparedPlan,
   candidate: Candidate,
-  regressor: Regressor,
+  { regressor, fittedRows }: Fitted,
   { metrics }: Evaluation,
   calibration: LearnedCalibration,
 ): Promise<BundleLevel> {
   const { plan, table, target, split, targetUnit } = prepared;
   const features = candidateFeatures(prepared, candidate);
-  const signature = describeInputs(features, split.train, { name: plan.target, unit: targetUnit });
+  const signature = describeInputs(features, fittedRows, { name: plan.target, unit: targetUnit });
   const random = Random.fromSeed(plan.seed).split('reference');
   const runs = await tracking.listRuns([plan.experimentId], 'active');
   const baselines = runs.filter(
@@ -79,7 +99,7 @@ async function makeLevel(
     targetScale: null,
     regressor: regressor.encode(),
     calibration: bundleCalibration(calibration, prepared),
-    applicability: makeReference(signature, regressor, features, split.train, random),
+    applicability: makeReference(signature, regressor, features, fittedRows, random),
     metrics: finiteOnly(metrics),
     baselines: baselines.map(scoreOf).sort((a, b) => (a.name < b.name ? -1 : 1)),
     groupMeans: fitGroupMeans(table, target, split.train, plan.baselineGroups),

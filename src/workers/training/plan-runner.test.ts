@@ -101,6 +101,16 @@ describe('plan runner', () => {
     expect(actual).toHaveLength(rows.length);
     expect(level?.baselines.map(({ name }) => name)).toContain('baseline-group-mean');
     expect(level?.calibration).toMatchObject({ block: 'year', coverage: 0.8, floor: 0 });
+    // 2018 and 2019 test, 2016 and 2017 calibrate
+    expect(bundle.learnedUntil).toBe(2015);
+  });
+
+  test('[W11] the bundle says from which years a method learned that kept the newest of them to watch', async () => {
+    const hyperparameters = { ...quickNetwork.hyperparameters, n_iter_no_change: 4 };
+    const { world, network } = await trainWhole({ candidates: [{ estimator: 'mlp', hyperparameters }] });
+    const bundle = await decodeBundle(await artifact(world, network, 'model.furrow'));
+    // three of sixteen years are watched
+    expect(bundle.learnedUntil).toBe(2012);
   });
 
   test('[W5] paused and resumed, a run ends in the bytes of one that never stopped', async () => {

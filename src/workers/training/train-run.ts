@@ -6,6 +6,7 @@ import type { Run } from '../../domain/run.ts';
 import type { Estimator } from '../../learning/estimator.ts';
 import { driveFit, type FitEnd, type RunWish } from './drive-fit.ts';
 import { finishRun } from './finish-run.ts';
+import { fitRows, type FitRows } from './fit-rows.ts';
 import { CANDIDATE_TAG, ENGINE_TAG } from './plan-runs.ts';
 import type { TrainingPorts } from './ports.ts';
 import { candidateFeatures, type PreparedPlan } from './prepare-plan.ts';
@@ -36,7 +37,10 @@ export async function trainRun(ports: TrainingPorts, task: RunTask): Promise<Fit
   const candidate = prepared.candidates[Number(run.tags[CANDIDATE_TAG])];
   if (candidate === undefined)
     throw new TrainingError('not-found', { runId, candidate: run.tags[CANDIDATE_TAG] ?? '' });
-  const end = await fitRun(ports, task, run, prepared, candidate, checkpoint?.bytes);
+  const estimator = await ports.loadEstimator(candidate.estimator);
+  const rows = fitRows(prepared, estimator, candidate.hyperparameters);
+  const fit = { prepared, candidate, estimator, rows, resume: checkpoint?.bytes };
+  const end = await fitRun(ports, task, run, fit);
   if (end.type === 'paused') {
     await tracking.setRunState(runId, { status: 'running', startedAt, paused: true });
     emit({ type: 'run-paused', runId });
@@ -44,7 +48,7 @@ export async function trainRun(ports: TrainingPorts, task: RunTask): Promise<Fit
     await tracking.setRunState(runId, { status: 'killed', startedAt, endedAt: clock() });
     emit({ type: 'run-killed', runId });
   } else {
-    await finishRun(ports, run, prepared, candidate, end);
+    await finishRun(ports, run, prepared, candidate, { ...end, fittedRows: rows.train });
     await tracking.setRunState(runId, { status: 'finished', startedAt, endedAt: clock() });
     await tracking.putCheckpoint(runId, null);
     emit({ type: 'run-finished', runId });
@@ -52,20 +56,25 @@ export async function trainRun(ports: TrainingPorts, task: RunTask): Promise<Fit
   return end.type;
 }
 
+interface Fit {
+  readonly prepared: PreparedPlan;
+  readonly candidate: Candidate;
+  readonly estimator: Estimator;
+  readonly rows: FitRows;
+  /** a checkpoint's bytes */
+  readonly resume: Uint8Array | undefined;
+}
+
 async function fitRun(
   ports: TrainingPorts,
   { runId, wish }: RunTask,
   run: Run,
-  prepared: PreparedPlan,
-  candidate: Candidate,
-  resume: Uint8Array | undefined,
+  { prepared, candidate, estimator, rows, resume }: Fit,
 ): Promise<FitEnd> {
   const { tracking, clock, emit } = ports;
-  const estimator = await ports.loadEstimator(candidate.estimator);
   const hyperparameters = await settleEngine(ports, run, estimator, candidate.hyperparameters);
-  const { train, validation } = fitRows(prepared, estimator, hyperparameters);
   const features = candidateFeatures(prepared, candidate);
-  const input = { features, target: prepared.target, train, validation, seed: prepared.plan.seed };
+  const input = { features, target: prepared.target, ...rows, seed: prepared.plan.seed };
   const log = new ProgressLog({ runId, tracking, clock, emit, logged: run.metrics });
   return driveFit(estimator.fit(input, hyperparameters, resume), { runId, tracking, clock, log, wish });
 }
@@ -95,19 +104,4 @@ async function settleEngine(
     await tracking.setTag(run.id, 'furrow.golden_error', String(report.goldenError));
   }
   return { ...given, engine };
-}
-
-/**
- * A method that stops early watches rows cut from the training rows, so that the rows which calibrate its range had no part in
- * making it. One that does not may watch the calibration rows: nothing is decided by them.
- */
-function fitRows(
-  { split, early }: PreparedPlan,
-  estimator: Estimator,
-  hyperparameters: Hyperparameters,
-): { train: Uint32Array; validation: Uint32Array | null } {
-  const spec = estimator.hyperparameters.find(({ name }) => name === 'n_iter_no_change');
-  const patience = hyperparameters['n_iter_no_change'] ?? spec?.initial ?? 0;
-  if (Number(patience) > 0 && early.watch.length > 0) return { train: early.fit, validation: early.watch };
-  return { train: split.train, validation: split.calibration.length > 0 ? split.calibration : null };
 }

@@ -55,6 +55,8 @@ const labModels = {
     predicts: 'Predicts',
     tested: 'Tested',
     onAll: 'then fitted once more on every row',
+    learnedUntil: (year: string) =>
+      `learned from the years up to ${year}; the later ones test it and set its range`,
     split: {
       year: (column: string, year: string) => `on the years of ${column} from ${year} on`,
       group: (column: string) => `on groups of ${column} never seen`,

@@ -57,6 +57,8 @@ const labModels: Translation<typeof en> = {
     predicts: 'Prédit',
     tested: 'Vérifié',
     onAll: 'puis ajusté encore une fois sur toutes les lignes',
+    learnedUntil: (year) =>
+      `appris des années jusqu’à ${year} ; les suivantes servent à le tester et à régler sa fourchette`,
     split: {
       year: (column, year) => `sur les années de ${column} à partir de ${year}`,
       group: (column) => `sur des groupes de ${column} jamais vus`,

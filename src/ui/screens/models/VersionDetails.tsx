@@ -136,13 +136,14 @@ function Facts(props: { readonly version: ModelVersion; readonly model: ModelDes
   const t = useMessages('lab-models');
   const format = useFormat();
   const split = (): string => {
-    const { split: rule, fittedOnAllRows } = props.model;
+    const { split: rule, fittedOnAllRows, learnedUntil } = props.model;
     const words = {
       year: () => (rule.kind === 'year' ? t().model.split.year(rule.column, String(rule.firstTestYear)) : ''),
       group: () => (rule.kind === 'group' ? t().model.split.group(rule.column) : ''),
       random: () => t().model.split.random,
     }[rule.kind]();
-    return fittedOnAllRows ? `${words}; ${t().model.onAll}` : words;
+    if (fittedOnAllRows) return `${words}; ${t().model.onAll}`;
+    return learnedUntil === null ? words : `${words}; ${t().model.learnedUntil(String(learnedUntil))}`;
   };
   const range = (): string => {
     const level = props.model.levels.at(-1);

@@ -43,6 +43,7 @@ export default function ModelPage(): JSX.Element {
           when={found().model}
           fallback={
             <EmptyState
+              isPage
               title={t().model.goneTitle}
               action={<ButtonLink href="/lab/models">{t().model.back}</ButtonLink>}
             >

@@ -1,5 +1,6 @@
 import type { RowGroups } from '../table/group-rows.ts';
 import { groupRows } from '../table/group-rows.ts';
+import { joinNames } from '../table/names.ts';
 import type { LeakInput } from './find-leaks.ts';
 import type { LeakFinding } from './leak-finding.ts';
 
@@ -28,7 +29,7 @@ export function findConstantInGroup({ table, target, groups, timeColumn }: LeakI
         columns: [name, group],
         share: found.share,
         nRows: table.nRows,
-        proposal: { kind: 'group', column: group, testShare: 0.2, calibrationShare: 0.2 },
+        proposal: { kind: 'group', column: joinNames([group]), testShare: 0.2, calibrationShare: 0.2 },
       });
     }
   }

@@ -1,5 +1,6 @@
 import type { Split, SplitRule } from '../../domain/split.ts';
 import { groupRows } from '../table/group-rows.ts';
+import { joinNames } from '../table/names.ts';
 import { yearsOf } from '../table/years.ts';
 import type { LeakInput } from './find-leaks.ts';
 import type { LeakFinding } from './leak-finding.ts';
@@ -25,7 +26,7 @@ export function findStraddlingGroups({ table, groups, split }: LeakInput): LeakF
       columns: [group],
       share: both.length / inTest.size,
       nRows: countRows(split.test, (row) => straddling.has(codes[row] ?? -1)),
-      proposal: { kind: 'group', column: group, testShare: 0.2, calibrationShare: 0.2 },
+      proposal: { kind: 'group', column: joinNames([group]), testShare: 0.2, calibrationShare: 0.2 },
     });
   }
   return findings;

@@ -56,6 +56,16 @@ describe('compareOnRows', () => {
     expect(await cautions({ ...bySingleRows, ...otherTable, seed: 99 })).toEqual([]);
   });
 
+  test('[S17] a split by several columns counts errors by their combinations', async () => {
+    const split = { kind: 'group', column: 'region,farm', testShare: 0.2, calibrationShare: 0.2 } as const;
+    const rows = testRows();
+    const codes = Int32Array.from({ length: rows.nRows }, (_, row) => row % 3);
+    const farm = { kind: 'category', name: 'farm', categories: ['a', 'b', 'c'], codes } as const;
+    const withFarms = { ...rows, columns: [...rows.columns, farm] };
+    const comparison = compareOnRows(await loadPlain(0, { split }), await loadPlain(0.5), withFarms);
+    expect(comparison).toMatchObject({ type: 'compared', difference: { nRows: 400, nGroups: 6 } });
+  });
+
   test('[S17] what cannot be compared says why', async () => {
     const plain = await loadPlain(0, bySingleRows);
     expect(reason(compareOnRows(plain, await loadStarter(), testRows()))).toBe('champion-columns');

@@ -4,12 +4,12 @@
  */
 import { findColumn, type Table } from '../../domain/dataset.ts';
 import type { Issue } from '../../domain/errors.ts';
-import type { SplitRule } from '../../domain/split.ts';
 import { pairedDifference, type PairedDifference } from '../../learning/validation/paired-difference.ts';
 import type { Bundle } from '../artifacts/bundle.ts';
 import { canonicalJson } from '../artifacts/canonical-json.ts';
 import type { LoadedModel } from '../inference/load-model.ts';
 import { predictTable } from '../inference/predict-table.ts';
+import { blockCodes, singleRows } from './error-blocks.ts';
 
 /** On the rows compared, in the target's unit. */
 export interface RowScores {
@@ -57,7 +57,7 @@ export function compareOnRows(candidate: LoadedModel, champion: LoadedModel, tes
     actual,
     ours.mean,
     theirs.mean,
-    blocks(test, candidate.bundle.split),
+    blockCodes(test, candidate.bundle.split) ?? singleRows(Uint32Array.from(actual.keys())),
     'absolute_error',
     candidate.bundle.seed,
   );
@@ -74,23 +74,6 @@ export function compareOnRows(candidate: LoadedModel, champion: LoadedModel, tes
 
 function notComparable(reason: string, issues: readonly Issue[] = []): Comparison {
   return { type: 'not-comparable', reason, issues };
-}
-
-/** Which rows err together: those of one year or one group; each for itself when the split is of single rows. */
-function blocks(test: Table, split: SplitRule): Int32Array {
-  const column = split.kind === 'random' ? null : findColumn(test, split.column);
-  if (column === null) return Int32Array.from({ length: test.nRows }, (_, row) => row);
-  return column.kind === 'category' ? column.codes : numberGroups(column.values);
-}
-
-/** Equal numbers, such as years, share a group. */
-function numberGroups(values: Float64Array): Int32Array {
-  const groups = new Map<number, number>();
-  return Int32Array.from(values, (value) => {
-    const group = groups.get(value) ?? groups.size;
-    groups.set(value, group);
-    return group;
-  });
 }
 
 function verdictOf({

@@ -4,9 +4,9 @@
  */
 import type { Table } from '../../domain/dataset.ts';
 import type { SplitRule } from '../../domain/split.ts';
-import { groupRows } from '../../learning/table/group-rows.ts';
-import { splitNames } from '../../learning/table/names.ts';
 import { pairedDifference, type PairedDifference } from '../../learning/validation/paired-difference.ts';
+import { ruleColumns } from '../../learning/validation/rule-columns.ts';
+import { blockCodes, singleRows } from './error-blocks.ts';
 
 /** What a run predicted for its test rows; parallel, length n. */
 export interface PredictedRows {
@@ -35,10 +35,8 @@ export type PredictionComparison =
     }
   | { readonly type: 'not-comparable'; readonly reason: 'no-rows' | 'other-rows' | 'other-actuals' };
 
-/** The columns by whose values a rule holds rows together; none when it takes them at random. */
-export function blockColumns(rule: SplitRule): readonly string[] {
-  return rule.kind === 'random' ? [] : splitNames(rule.column);
-}
+/** The columns of {@link Blocks.table} that a rule needs. */
+export const blockColumns = ruleColumns;
 
 /**
  * @param seed - of the draws behind the interval: the same seed gives the same interval
@@ -55,7 +53,7 @@ export function comparePredictions(
   const aligned = places.map((place) => second.predicted[place] ?? Number.NaN);
   const sameActual = places.every((place, at) => second.actual[place] === first.actual[at]);
   if (!sameActual) return { type: 'not-comparable', reason: 'other-actuals' };
-  const codes = blockCodes(first.rows, blocks);
+  const codes = blocksOf(first.rows, blocks);
   const difference = pairedDifference(
     first.actual,
     first.predicted,
@@ -86,20 +84,9 @@ function placesOf(first: Uint32Array, second: Uint32Array): number[] | null {
   return places;
 }
 
-function blockCodes(rows: Uint32Array, { rule, table }: Blocks): Int32Array | null {
-  const columns = blockColumns(rule);
-  if (columns.length === 0 || table === null) return null;
-  const { codes } = groupRows(table, columns);
-  return Int32Array.from(rows, (row) => codes[row] ?? -1);
-}
-
-/** Rows drawn singly are drawn in at most this many handfuls: as good for the interval, and done in a moment. */
-const MAX_HANDFULS = 1000;
-
-/** Each row for itself; many rows in handfuls put together by a hash of their number, so that no order of the table counts. */
-function singleRows(rows: Uint32Array): Int32Array {
-  if (rows.length <= MAX_HANDFULS) return Int32Array.from(rows.keys());
-  return Int32Array.from(rows, (row) => (Math.imul(row ^ (row >>> 15), 0x9e37_79b1) >>> 8) % MAX_HANDFULS);
+function blocksOf(rows: Uint32Array, { rule, table }: Blocks): Int32Array | null {
+  const codes = table === null ? null : blockCodes(table, rule);
+  return codes === null ? null : Int32Array.from(rows, (row) => codes[row] ?? -1);
 }
 
 function verdictOf({

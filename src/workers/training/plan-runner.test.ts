@@ -105,6 +105,18 @@ describe('plan runner', () => {
     expect(bundle.learnedUntil).toBe(2015);
   });
 
+  test('a column of years may have a comma in its name', async () => {
+    const { columns, nRows } = farmTable();
+    const name = 'Year, of harvest';
+    const table = {
+      nRows,
+      columns: columns.map((column) => (column.name === 'year' ? { ...column, name } : column)),
+    };
+    const split = { kind: 'year', column: name, firstTestYear: 2018, nCalibrationYears: 2 } as const;
+    const { network } = await trainWhole({ split, timeColumn: name, features: ['crop', 'rain'] }, { table });
+    expect(network.state.status).toBe('finished');
+  });
+
   test('[W11] the bundle says from which years a method learned that kept the newest of them to watch', async () => {
     const hyperparameters = { ...quickNetwork.hyperparameters, n_iter_no_change: 4 };
     const { world, network } = await trainWhole({ candidates: [{ estimator: 'mlp', hyperparameters }] });

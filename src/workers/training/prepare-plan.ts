@@ -10,6 +10,7 @@ import { findLeaks } from '../../learning/leakage/find-leaks.ts';
 import type { LeakFinding } from '../../learning/leakage/leak-finding.ts';
 import { splitNames } from '../../learning/table/names.ts';
 import { makeSplit } from '../../learning/validation/make-split.ts';
+import { ruleColumns } from '../../learning/validation/rule-columns.ts';
 import { carveValidation } from './carve-validation.ts';
 import { planCandidates } from './plan-runs.ts';
 import type { TrainingPorts } from './ports.ts';
@@ -90,9 +91,8 @@ export function candidateFeatures(
 }
 
 function columnsOf({ target, features, split, baselineGroups, timeColumn }: TrainingPlan): string[] {
-  const ofSplit = split.kind === 'random' ? [] : splitNames(split.column);
   const ofTime = timeColumn === null ? [] : [timeColumn];
-  return [...new Set([target, ...features, ...ofSplit, ...baselineGroups, ...ofTime])];
+  return [...new Set([target, ...features, ...ruleColumns(split), ...baselineGroups, ...ofTime])];
 }
 
 function readTarget(table: Table, name: string): { target: Float64Array; unit: UnitId | null } {

@@ -1,0 +1,19 @@
+import type { SplitRule } from '../../domain/split.ts';
+import { splitNames } from '../table/names.ts';
+
+/**
+ * The columns by whose values a rule holds rows together; none when it takes rows at random. A rule by group may name several
+ * (see `table/names.ts`), one by year names its column as it is.
+ */
+export function ruleColumns(rule: SplitRule): readonly string[] {
+  switch (rule.kind) {
+    case 'random':
+      return [];
+    case 'year':
+      return [rule.column];
+    case 'group':
+      return splitNames(rule.column);
+    default:
+      return rule satisfies never;
+  }
+}

@@ -58,6 +58,57 @@ describe('findLeaks', () => {
     ).toEqual([]);
   });
 
+  it('[L16] finds what is the target within each group, though not over all of them', () => {
+    const crop = table.columns.find(({ name }) => name === 'crop');
+    const cropCodes = crop?.kind === 'category' ? crop.codes : new Int32Array();
+    const index = [0.2, 0.45, 0.9, 0.3];
+    const share = (row: number) => index[(cropCodes[row] ?? 0) % index.length] ?? 1;
+    const dry = target.map((y, row) => y / share(row));
+    expect(findLeaks({ ...base, table: withColumn('biomass', dry) })).toMatchObject([
+      { code: 'target-copy', severity: 'severe', columns: ['biomass'], nRows: 1000 },
+    ]);
+    // a harvest index that wavers by a hundredth is still one; a cause that scatters as widely as the yields is none
+    const wavering = dry.map((y, row) => y * (1 + 0.01 * ((row % 3) - 1)));
+    expect(findLeaks({ ...base, table: withColumn('biomass', wavering) })).toMatchObject([
+      { code: 'target-copy', severity: 'warning' },
+    ]);
+    expect(
+      codes({
+        table: withColumn(
+          'cause',
+          dry.map((y, row) => y * (1 + 0.2 * ((row % 7) - 3))),
+        ),
+      }),
+    ).toEqual([]);
+  });
+
+  it('[L16] takes neither two points of a group for a line, nor its trend in time for a copy', () => {
+    const farms = Int32Array.from({ length: 1000 }, (_, row) => row % 400);
+    const categories = Array.from({ length: 400 }, (_, code) => `farm ${code}`);
+    const few: Table = {
+      nRows: 1000,
+      columns: [...table.columns, { kind: 'category', name: 'farm', categories, codes: farms }],
+    };
+    expect(codes({ table: few, groups: ['farm'] })).not.toContain('target-copy');
+    const year = table.columns.find(({ name }) => name === 'year');
+    const years = year?.kind === 'number' ? year.values : new Float64Array();
+    const pace = Int32Array.from(years, (_, row) => row % 3);
+    const rising = years.map((value, row) => (1 + (row % 3)) * (value - 1990));
+    expect(
+      codes({
+        table: {
+          nRows: 1000,
+          columns: [
+            ...table.columns.filter(({ name }) => name !== 'yield'),
+            { kind: 'number', name: 'yield', unit: null, values: rising },
+            { kind: 'category', name: 'pace', categories: ['a', 'b', 'c'], codes: pace },
+          ],
+        },
+        groups: ['pace'],
+      }),
+    ).not.toContain('target-copy');
+  });
+
   it('[L16] finds a number that names its group', () => {
     const region = table.columns[1];
     const regionCodes = region?.kind === 'category' ? region.codes : new Int32Array();

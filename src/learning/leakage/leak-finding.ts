@@ -11,7 +11,7 @@ export type LeakCode =
   | 'straddling-groups'
   /** train holds rows later than rows of the test */
   | 'ignored-time'
-  /** a column that is the target, or a straight line of it */
+  /** a column that is the target, or a straight line of it, over all rows or within each group */
   | 'target-copy';
 
 /** One thing that would flatter a score. `ui/i18n` says it in words by its code. */

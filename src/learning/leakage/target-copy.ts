@@ -1,54 +1,51 @@
+import { groupRows } from '../table/group-rows.ts';
 import { requireNumbers } from '../table/require-column.ts';
 import type { LeakInput } from './find-leaks.ts';
 import type { LeakFinding } from './leak-finding.ts';
+import { type LineFit, fitLinesWithin } from './lines-within.ts';
 
-/** Squared correlations: above the first no measured cause would reach; above the second it is the target in other units. */
+/** Squared correlations: above the first no measured cause would reach; above the last it is the target in other units. */
 const SUSPICIOUS = 0.98;
+/** Within groups, lines of their own each: 0.98², as a harvest index wavers a little about its crop's. */
+const SUSPICIOUS_WITHIN = 0.9604;
 const COPY = 0.9999;
+const MIN_ROWS = 10;
 
-/** Numbers that are the target or (nearly) a straight line of it: it was computed from the answer. */
-export function findTargetCopies({ table, target }: LeakInput): LeakFinding[] {
+/**
+ * Numbers that are the target or (nearly) a straight line of it: it was computed from the answer. Also those that are one line
+ * in each group, such as dry yield or biomass within each crop, which over all crops correlate no more than a cause might.
+ */
+export function findTargetCopies({ table, target, groups, timeColumn }: LeakInput): LeakFinding[] {
   const y = requireNumbers(table, target);
+  const everything = { codes: new Int32Array(table.nRows), keys: [''] };
+  const within = groups.map((group) => groupRows(table, [group]));
   const findings: LeakFinding[] = [];
   for (const column of table.columns) {
     if (column.kind !== 'number' || column.name === target) continue;
-    const { squaredCorrelation, n } = correlate(column.values, y);
-    if (n < 10 || squaredCorrelation < SUSPICIOUS) continue;
-    const severity = squaredCorrelation >= COPY ? 'severe' : 'warning';
-    findings.push({
-      code: 'target-copy',
-      severity,
-      columns: [column.name],
-      share: squaredCorrelation,
-      nRows: n,
-      proposal: null,
-    });
+    const whole = fitLinesWithin(everything, column.values, y, MIN_ROWS);
+    // a trend of each group may follow time closely, and time is known before the harvest
+    const parts = column.name === timeColumn ? [] : within;
+    const found = isLine(whole, SUSPICIOUS)
+      ? whole
+      : parts
+          .map((rows) => fitLinesWithin(rows, column.values, y, MIN_ROWS))
+          .find((fit) => isLine(fit, SUSPICIOUS_WITHIN) && fit.nRows >= table.nRows / 2);
+    if (found !== undefined) findings.push(describe(column.name, found));
   }
   return findings;
 }
 
-/** Two passes over the rows where both are known; 0 when either is constant. */
-function correlate(x: Float64Array, y: Float64Array): { squaredCorrelation: number; n: number } {
-  let n = 0;
-  let sumX = 0;
-  let sumY = 0;
-  const isKnown = (i: number) => Number.isFinite(x[i]) && Number.isFinite(y[i]);
-  for (let i = 0; i < x.length; i++) {
-    if (!isKnown(i)) continue;
-    n++;
-    sumX += x[i] ?? 0;
-    sumY += y[i] ?? 0;
-  }
-  let xx = 0;
-  let yy = 0;
-  let xy = 0;
-  for (let i = 0; i < x.length; i++) {
-    if (!isKnown(i)) continue;
-    const dx = (x[i] ?? 0) - sumX / n;
-    const dy = (y[i] ?? 0) - sumY / n;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-  }
-  return { squaredCorrelation: xx === 0 || yy === 0 ? 0 : (xy * xy) / (xx * yy), n };
+function isLine({ squaredCorrelation }: LineFit, least: number): boolean {
+  return squaredCorrelation >= least;
+}
+
+function describe(column: string, { squaredCorrelation, nRows }: LineFit): LeakFinding {
+  return {
+    code: 'target-copy',
+    severity: squaredCorrelation >= COPY ? 'severe' : 'warning',
+    columns: [column],
+    share: squaredCorrelation,
+    nRows,
+    proposal: null,
+  };
 }

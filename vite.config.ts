@@ -42,7 +42,7 @@ export default defineConfig({
       manifest: webManifest,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,json,furrow,webmanifest}'],
-        globIgnores: ['screenshots/**', 'models/*.json', 'icons/*512*'],
+        globIgnores: ['screenshots/**', 'models/*.json', 'icons/*.png'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         manifestTransforms: [
           (entries) => ({ manifest: entries.filter(({ url }) => field.isField(url)), warnings: [] }),

@@ -20,6 +20,17 @@ export interface AnswerFieldProps {
   readonly onAnswer: (name: string, answer: Answer) => void;
 }
 
+/** What is still to be answered is no mistake: a reminder, in the warning's place, without the red of an error. */
+const isMistake = ({ severity, code }: Issue): boolean => severity === 'error' && code !== 'missing';
+
+function messagesOf(
+  issue: Issue | null,
+  text: (issue: Issue) => string,
+): { readonly error: string | null; readonly warning: string | null } {
+  if (issue === null) return { error: null, warning: null };
+  return isMistake(issue) ? { error: text(issue), warning: null } : { error: null, warning: text(issue) };
+}
+
 /** Up to this many classes stand side by side; more go into a list. */
 const mostCards = 4;
 
@@ -66,8 +77,7 @@ function NumberAnswer(props: AnswerFieldProps & { readonly input: NumberInput })
       whole={props.input.whole}
       value={value()}
       unit={unitWord(shown(), format().unit)}
-      error={props.issue?.severity === 'error' ? issueText(props.issue, shown(), toShown) : null}
-      warning={props.issue?.severity === 'warning' ? issueText(props.issue, shown(), toShown) : null}
+      {...messagesOf(props.issue, (issue) => issueText(issue, shown(), toShown))}
       onInput={(typed) => props.onAnswer(props.input.name, typed === null ? null : fromShown(typed))}
     />
   );
@@ -110,7 +120,7 @@ function SowingDate(props: AnswerFieldProps & { readonly input: NumberInput }): 
       label={t().season.sowingDate}
       help={words().help('sowing_day')}
       value={date()}
-      error={props.issue === null ? null : issueText(props.issue, null, (value) => value)}
+      {...messagesOf(props.issue, (issue) => issueText(issue, null, (value) => value))}
       onInput={onInput}
     />
   );
@@ -146,8 +156,7 @@ function CategoryAnswer(props: AnswerFieldProps & { readonly input: CategoryInpu
     label: words().label(name()),
     // choices that explain themselves need no help beneath
     help: areExplained() && choices().length <= mostCards ? undefined : words().help(name()),
-    error: props.issue?.severity === 'error' ? issueText(props.issue, null, (same) => same) : null,
-    warning: props.issue?.severity === 'warning' ? issueText(props.issue, null, (same) => same) : null,
+    ...messagesOf(props.issue, (issue) => issueText(issue, null, (same) => same)),
     onChange: (chosen: string) => props.onAnswer(name(), chosen === '' ? null : chosen),
   });
   return (

@@ -12,6 +12,8 @@ export function useIssueText(): IssueText {
   const format = useFormat();
   return (issue, unit, toShown) => {
     const { what, todo } = wordsOfCode(errors(), issue.code);
+    // the question itself stands above
+    if (issue.code === 'missing') return what;
     const { low, high } = issue.details ?? {};
     if (typeof low !== 'number' || typeof high !== 'number') return `${what} ${todo}`;
     const [from, to] = [low, high].map((bound) => format().quantity(toShown(bound), unit, 1));

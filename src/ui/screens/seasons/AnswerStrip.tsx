@@ -36,6 +36,7 @@ export function AnswerStrip(props: {
           <button
             type="button"
             class={styles['strip']}
+            data-answer-strip
             onClick={() => props.card()?.scrollIntoView({ block: 'center', behavior: 'smooth' })}
           >
             <span class={styles['stripLine']}>

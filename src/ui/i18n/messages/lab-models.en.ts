@@ -133,13 +133,6 @@ const labModels = {
     limits: 'What it does not know',
     noLimits: 'Trained here: what its table does not hold, it does not know.',
     licence: 'Licence',
-    uses: {
-      'plan-one-field': 'Planning one field.',
-      'compare-choices': 'Comparing choices: seed, soil, water, sowing day.',
-      'not-insurance-or-credit': 'Not for insurance or credit.',
-      'not-statistics': 'Not for statistics of a region.',
-      'not-ranking-farms': 'Not for ranking farms or farmers.',
-    },
   },
   promote: {
     title: 'Promote a model',

@@ -133,13 +133,6 @@ const labModels: Translation<typeof en> = {
     limits: 'Ce qu’il ne sait pas',
     noLimits: 'Entraîné ici : ce que sa table ne contient pas, il ne le sait pas.',
     licence: 'Licence',
-    uses: {
-      'plan-one-field': 'Planifier un champ.',
-      'compare-choices': 'Comparer des choix : semence, sol, eau, jour de semis.',
-      'not-insurance-or-credit': 'Pas pour l’assurance ni le crédit.',
-      'not-statistics': 'Pas pour la statistique d’une région.',
-      'not-ranking-farms': 'Pas pour classer des fermes ou des agriculteurs.',
-    },
   },
   promote: {
     title: 'Promouvoir un modèle',

@@ -16,7 +16,7 @@ export function CardWords(props: { readonly model: ModelDescription }): JSX.Elem
         <div>
           <h3>{t().card.use}</h3>
           <ul class={styles['bullets']}>
-            <For each={card().intendedUse}>{(code) => <li>{wordFor(t().card.uses, code)}</li>}</For>
+            <For each={card().intendedUse}>{(code) => <li>{wordFor(agronomy().uses, code)}</li>}</For>
           </ul>
         </div>
       </Show>

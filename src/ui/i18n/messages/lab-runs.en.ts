@@ -22,7 +22,7 @@ const labRuns = {
     'baseline-last-years': 'Mean of the last years',
     'baseline-trend': 'Trend of the group',
     ridge: 'Ridge regression',
-    boosting: 'Gradient boosting',
+    boosting: 'Boosted trees',
     mlp: 'Neural network',
   },
   metric: {
@@ -136,6 +136,8 @@ const labRuns = {
     name: 'Name of the run',
     register: 'Register or promote',
     noModel: 'There is no model to promote: too few rows were set apart to calibrate its range.',
+    modelTooLarge:
+      'There is no model to promote: its columns hold more words, or longer ones, than a model file does. Leave such columns out.',
     delete: 'Delete',
     restore: 'Restore',
     deleted: 'Run deleted',

@@ -23,7 +23,7 @@ const labRuns: Translation<typeof en> = {
     'baseline-last-years': 'Moyenne des dernières années',
     'baseline-trend': 'Tendance du groupe',
     ridge: 'Régression ridge',
-    boosting: 'Gradient boosting',
+    boosting: 'Arbres boostés',
     mlp: 'Réseau de neurones',
   },
   metric: {
@@ -39,7 +39,7 @@ const labRuns: Translation<typeof en> = {
     training: (measure) => `${measure} apprentissage`,
     validation: (measure) => `${measure} validation`,
   },
-  naive: 'naïf',
+  naive: 'naïve',
   random: 'au hasard',
   randomLong: 'découpage au hasard',
   randomWhy:
@@ -130,6 +130,8 @@ const labRuns: Translation<typeof en> = {
     rename: 'Renommer',
     name: 'Nom de l’essai',
     register: 'Enregistrer ou promouvoir',
+    modelTooLarge:
+      'Il n’y a pas de modèle à promouvoir : ses colonnes contiennent plus de mots, ou de plus longs, que n’en accepte un fichier de modèle. Écartez ces colonnes.',
     noModel:
       'Il n’y a pas de modèle à promouvoir : trop peu de lignes étaient réservées pour caler sa fourchette.',
     delete: 'Supprimer',

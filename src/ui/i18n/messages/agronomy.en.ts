@@ -47,14 +47,14 @@ const crops = {
 
 const agronomy = {
   inputs: {
-    crop: { label: 'Crop', help: 'What will be harvested.' },
-    sowing_day: { label: 'Sowing day', help: 'The day of sowing or planting out.' },
+    crop: { label: 'Crop', help: 'In a mixture, the one that matters most.' },
+    sowing_day: { label: 'Sowing day', help: 'Or of planting out.' },
     seed: { label: 'Seed', help: 'Where the seed comes from.' },
     duration: {
       label: 'How long the variety takes',
       help: 'Early varieties ripen sooner and usually yield less.',
     },
-    soil: { label: 'Soil', help: 'The texture of the root zone. It decides how much water is kept.' },
+    soil: { label: 'Kind of soil', help: 'Where the roots go. It decides how much water is kept.' },
     soil_depth: { label: 'Depth of the soil', help: 'How deep you can dig before rock or a hard layer.' },
     moisture_at_sowing: {
       label: 'Soil moisture at sowing',
@@ -63,7 +63,7 @@ const agronomy = {
     fertility: { label: 'Fertility', help: 'What the soil and what you add give the crop together.' },
     mulch: { label: 'Mulch', help: 'The ground is covered with straw or residues.' },
     bunds: { label: 'Bunds', help: 'Low walls keep water standing on the rice field.' },
-    irrigation: { label: 'Water', help: 'Rain alone, or also watering.' },
+    irrigation: { label: 'Watering', help: 'Rain alone, or also watering.' },
     n_irrigations: { label: 'Number of waterings', help: 'From sowing to harvest.' },
     watering_mm: { label: 'One watering', help: 'One millimetre is one litre on a square metre.' },
     watering_method: { label: 'How you water', help: 'Part of what is pumped never reaches the roots.' },

@@ -45,14 +45,14 @@ const crops = {
 
 const agronomy: Translation<typeof en> = {
   inputs: {
-    crop: { label: 'Culture', help: 'Ce qui sera récolté.' },
-    sowing_day: { label: 'Jour du semis', help: 'Le jour du semis ou de la plantation.' },
+    crop: { label: 'Culture', help: 'Dans un mélange, celle qui compte le plus.' },
+    sowing_day: { label: 'Jour du semis', help: 'Ou de la plantation.' },
     seed: { label: 'Semence', help: 'D’où vient la semence.' },
     duration: {
       label: 'Durée de la variété',
       help: 'Les variétés précoces mûrissent plus tôt et donnent souvent moins.',
     },
-    soil: { label: 'Sol', help: 'La texture là où vont les racines. Elle décide de l’eau retenue.' },
+    soil: { label: 'Type de sol', help: 'Là où vont les racines. Il décide de l’eau retenue.' },
     soil_depth: {
       label: 'Profondeur du sol',
       help: 'Jusqu’où l’on creuse avant la roche ou une couche dure.',
@@ -64,7 +64,7 @@ const agronomy: Translation<typeof en> = {
     fertility: { label: 'Fertilité', help: 'Ce que le sol et vos apports donnent ensemble à la culture.' },
     mulch: { label: 'Paillage', help: 'Le sol est couvert de paille ou de résidus.' },
     bunds: { label: 'Diguettes', help: 'De petites levées gardent l’eau sur la rizière.' },
-    irrigation: { label: 'Eau', help: 'La pluie seule, ou aussi des arrosages.' },
+    irrigation: { label: 'Arrosage', help: 'La pluie seule, ou aussi des arrosages.' },
     n_irrigations: { label: 'Nombre d’arrosages', help: 'Du semis à la récolte.' },
     watering_mm: { label: 'Un arrosage', help: 'Un millimètre, c’est un litre par mètre carré.' },
     watering_method: {

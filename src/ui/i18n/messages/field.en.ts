@@ -18,7 +18,6 @@ const field = {
     editTitle: 'About this field',
     back: 'Fields',
     name: 'Name',
-    nameHelp: 'Whatever you call it.',
     farm: 'Farm',
     area: 'Area',
     place: 'Where it is',

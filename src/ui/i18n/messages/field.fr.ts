@@ -20,7 +20,6 @@ const field: Translation<typeof en> = {
     editTitle: 'Cette parcelle',
     back: 'Parcelles',
     name: 'Nom',
-    nameHelp: 'Comme vous l’appelez.',
     farm: 'Exploitation',
     area: 'Surface',
     place: 'Où elle est',

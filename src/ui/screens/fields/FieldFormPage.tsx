@@ -138,7 +138,6 @@ function NamePart(props: PartProps): JSX.Element {
     <div class={styles['part']}>
       <TextField
         label={t().form.name}
-        help={t().form.nameHelp}
         value={props.draft.name}
         required
         maxLength={80}

@@ -101,6 +101,35 @@ describe('a bundle as bytes', () => {
     expect(await codeOf(await forge(honest, bomb))).toBe('bundle-too-large');
   });
 
+  test('[S1] a column of as many words as a table may have is read back', async () => {
+    const categories = Array.from({ length: 20_000 }, (_, code) => `municipality ${code}`);
+    const means = Object.fromEntries(categories.map((name, code) => [name, code]));
+    const level = exampleLevel();
+    const input = {
+      type: 'category',
+      name: 'place',
+      categories,
+      initial: null,
+      controllable: false,
+      optional: false,
+    } as const;
+    const levels = [
+      {
+        ...level,
+        signature: { ...level.signature, inputs: [input] },
+        groupMeans: { columns: ['place'], means, overall: 1 },
+      },
+    ];
+    const bundle = exampleBundle({ levels });
+    expect((await decodeBundle(await encodeBundle(bundle))).levels[0]?.signature).toEqual(
+      levels[0]?.signature,
+    );
+    const vast = { ...level, id: 'x'.repeat(5_000_000) };
+    await expect(encodeBundle(exampleBundle({ levels: [vast] }))).rejects.toMatchObject({
+      code: 'bundle-too-large',
+    });
+  });
+
   test('[S5] names such as __proto__ change no object', async () => {
     const level = exampleLevel({ metrics: JSON.parse('{"__proto__": 1, "r2_score": 0.5}') });
     const decoded = await decodeBundle(await encodeBundle(exampleBundle({ levels: [level] })));

@@ -1,9 +1,16 @@
 /** Writes a bundle as the bytes of a `.furrow` file. */
 import { deflateSync, strToU8 } from 'fflate';
-import { RegistryError } from '../../domain/errors.ts';
-import { FORMAT_VERSION, HEADER_BYTES, MAGIC, MAX_FILE_BYTES, sha256 } from './bundle-layout.ts';
+import {
+  FORMAT_VERSION,
+  HEADER_BYTES,
+  MAGIC,
+  MAX_FILE_BYTES,
+  MAX_MANIFEST_BYTES,
+  sha256,
+} from './bundle-layout.ts';
 import type { Bundle, BundleLevel } from './bundle.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { tooLarge } from './unpack-bundle.ts';
 import type { Manifest, ManifestLevel, PartRef } from './manifest.ts';
 
 /**
@@ -21,6 +28,7 @@ export async function encodeBundle(bundle: Bundle): Promise<Uint8Array> {
   const levels = bundle.levels.map((level) => manifestLevel(level, addPart));
   const manifest: Manifest = { ...bundle, levels, parts: refs };
   const json = strToU8(canonicalJson(manifest));
+  if (json.length > MAX_MANIFEST_BYTES) throw tooLarge(json.length, MAX_MANIFEST_BYTES);
   return seal(assemble(json, parts));
 }
 
@@ -56,7 +64,7 @@ function assemble(json: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
 async function seal(body: Uint8Array): Promise<Uint8Array> {
   const digest = await sha256(body);
   const nBytes = body.length + digest.length;
-  if (nBytes > MAX_FILE_BYTES) throw new RegistryError('bundle-too-large', { nBytes, limit: MAX_FILE_BYTES });
+  if (nBytes > MAX_FILE_BYTES) throw tooLarge(nBytes, MAX_FILE_BYTES);
   const bytes = new Uint8Array(nBytes);
   bytes.set(body);
   bytes.set(digest, body.length);

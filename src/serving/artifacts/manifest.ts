@@ -30,7 +30,7 @@ const positive = v.pipe(number, v.gtValue(0));
 const share = v.pipe(number, v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const numbers = v.pipe(v.array(number), v.maxLength(1000));
-const numberByName = v.pipe(v.record(text, number), v.maxEntries(20_000));
+const numberByName = v.pipe(v.record(text, number), v.maxEntries(2000));
 const positiveByName = v.pipe(v.record(text, positive), v.maxEntries(5000));
 const partIndex = v.pipe(count, v.maxValue(MAX_PARTS - 1));
 const pair = v.pipe(
@@ -38,6 +38,9 @@ const pair = v.pipe(
   v.check(([low, high]) => low <= high),
 );
 const texts = v.pipe(v.array(text), v.maxLength(2000));
+/** What a table's cell may say. Lists of them are bounded by what a column may hold, and by the manifest's own length. */
+const word = v.pipe(v.string(), v.maxLength(4000));
+const words = v.pipe(v.array(word), v.maxLength(20_000));
 /** a unit that this version does not know is shown as it stands, so any short text passes */
 const unit = v.nullable(v.custom<UnitId>((value) => typeof value === 'string' && value.length <= 20));
 const digest = v.custom<Digest>((value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
@@ -59,15 +62,15 @@ const input = v.union([
   v.object({
     type: v.literal('category'),
     name: text,
-    categories: texts,
+    categories: words,
     controllable: v.boolean(),
-    initial: v.nullable(text),
+    initial: v.nullable(word),
     optional: v.boolean(),
   }),
 ]);
 
 const signature = v.object({
-  inputs: v.pipe(v.array(input), v.minLength(0), v.maxLength(500)),
+  inputs: v.pipe(v.array(input), v.maxLength(1000)),
   output: v.object({ name: text, unit }),
   derivation,
 });
@@ -77,7 +80,7 @@ const calibration = v.object({
   block: v.nullable(text),
   nRows: count,
   column: v.nullable(text),
-  quantiles: v.pipe(v.record(text, pair), v.maxEntries(5000)),
+  quantiles: v.pipe(v.record(word, pair), v.maxEntries(20_000)),
   overall: pair,
   difficulty: v.nullable(
     v.pipe(
@@ -122,7 +125,13 @@ const level = v.object({
   applicability: v.nullable(applicability),
   metrics: numberByName,
   baselines: v.pipe(v.array(v.object({ name: text, metrics: numberByName })), v.maxLength(50)),
-  groupMeans: v.nullable(v.object({ columns: texts, means: numberByName, overall: number })),
+  groupMeans: v.nullable(
+    v.object({
+      columns: texts,
+      means: v.pipe(v.record(word, number), v.maxEntries(200_000)),
+      overall: number,
+    }),
+  ),
 });
 
 const cardTable = v.object({

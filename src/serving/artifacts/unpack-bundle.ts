@@ -125,7 +125,8 @@ async function inflate(packed: Uint8Array, nBytes: number): Promise<Uint8Array> 
   return bytes;
 }
 
-function tooLarge(nBytes: number, limit: number): RegistryError {
+/** The error of a file, or a part of it, that is larger than it may be. */
+export function tooLarge(nBytes: number, limit: number): RegistryError {
   return new RegistryError('bundle-too-large', { nBytes, limit });
 }
 

@@ -1,7 +1,10 @@
 /** What a fitted run leaves behind: scores, the audit, its test predictions, and the bundle that can be promoted. */
+import { RegistryError } from '../../domain/errors.ts';
 import type { Candidate } from '../../domain/plan.ts';
 import type { ArtifactRef, Run } from '../../domain/run.ts';
 import { evaluate, type Evaluation } from '../../learning/evaluate.ts';
+import type { Bundle } from '../../serving/artifacts/bundle.ts';
+import { decodeBundle } from '../../serving/artifacts/decode-bundle.ts';
 import { encodeBundle } from '../../serving/artifacts/encode-bundle.ts';
 import {
   encodeTestPredictions,
@@ -17,7 +20,7 @@ export const LEAKAGE_PATH = 'leakage.json';
 export const GROUP_ERRORS_PATH = 'group-errors.json';
 /** Codes of the severe findings, joined by commas; empty when the audit found none: a table of runs shows it beside every score. */
 export const LEAKS_TAG = 'furrow.leaks';
-/** Says why a run has no bundle to promote, such as `too-few-calibration-rows`. */
+/** Says why a run has no bundle to promote: `too-few-calibration-rows`, or `bundle-too-large` for the limits of a file. */
 export const NO_MODEL_TAG = 'furrow.no_model';
 
 /** @throws DataError as `evaluate` does; StorageError `quota-exceeded` when the device is full */
@@ -91,7 +94,21 @@ async function keepModel(
     return;
   }
   const bundle = await makeBundle(ports, prepared, candidate, fitted, evaluation, evaluation.calibration);
-  await keep(ports, run, MODEL_PATH, await encodeBundle(bundle), 'application/vnd.furrow.model');
+  const bytes = await encodeReadable(bundle);
+  if (bytes === null) await ports.tracking.setTag(run.id, NO_MODEL_TAG, 'bundle-too-large');
+  else await keep(ports, run, MODEL_PATH, bytes, 'application/vnd.furrow.model');
+}
+
+/** What is kept can be read again: a table may hold more words, and longer ones, than a file of a model does. */
+async function encodeReadable(bundle: Bundle): Promise<Uint8Array | null> {
+  try {
+    const bytes = await encodeBundle(bundle);
+    await decodeBundle(bytes);
+    return bytes;
+  } catch (error) {
+    if (error instanceof RegistryError) return null;
+    throw error;
+  }
 }
 
 function keepJson(ports: TrainingPorts, run: Run, path: string, value: unknown): Promise<void> {

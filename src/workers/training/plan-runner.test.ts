@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Column } from '../../domain/dataset.ts';
 import { StorageError } from '../../domain/errors.ts';
 import type { RunId } from '../../domain/ids.ts';
 import type { Run } from '../../domain/run.ts';
@@ -7,6 +8,10 @@ import { decodeBundle } from '../../serving/artifacts/decode-bundle.ts';
 import { decodeTestPredictions } from '../../tracking/test-predictions.ts';
 import type { TrainingEvent } from '../contracts/training.ts';
 import { farmTable, makeWorld, quickNetwork, reopen, withNumbers, type World } from './test-world.ts';
+
+/** A word longer than a model file takes, in place of the second crop. */
+const lengthen = (column: Column): Column =>
+  column.kind === 'category' ? { ...column, categories: ['maize', 'r'.repeat(5000)] } : column;
 
 async function runsOf({ ports, plan }: World): Promise<Run[]> {
   const runs = await ports.tracking.listRuns([plan.experimentId], 'all');
@@ -105,13 +110,20 @@ describe('plan runner', () => {
     expect(bundle.learnedUntil).toBe(2015);
   });
 
+  test('a model that no file could hold keeps its scores, and says that it cannot be promoted', async () => {
+    const { columns, nRows } = farmTable();
+    const long = columns.map(lengthen);
+    const { network } = await trainWhole({}, { table: { nRows, columns: long } });
+    expect(network.state.status).toBe('finished');
+    expect(network.tags['furrow.no_model']).toBe('bundle-too-large');
+    expect(network.artifacts.map(({ path }) => path)).not.toContain('model.furrow');
+  });
+
   test('a column of years may have a comma in its name', async () => {
     const { columns, nRows } = farmTable();
     const name = 'Year, of harvest';
-    const table = {
-      nRows,
-      columns: columns.map((column) => (column.name === 'year' ? { ...column, name } : column)),
-    };
+    const rename = (column: Column): Column => (column.name === 'year' ? { ...column, name } : column);
+    const table = { nRows, columns: columns.map(rename) };
     const split = { kind: 'year', column: name, firstTestYear: 2018, nCalibrationYears: 2 } as const;
     const { network } = await trainWhole({ split, timeColumn: name, features: ['crop', 'rain'] }, { table });
     expect(network.state.status).toBe('finished');

@@ -136,6 +136,7 @@ function RunHeader(props: RunProps): JSX.Element {
   const [isRenaming, setIsRenaming] = createSignal(false);
   const isDeleted = () => props.run.lifecycleStage === 'deleted';
   const hasModel = () => props.run.artifacts.some(({ path }) => path === MODEL_PATH);
+  const isTooLarge = () => props.run.tags['furrow.no_model'] === 'bundle-too-large';
   return (
     <div>
       <PageHeader
@@ -164,7 +165,7 @@ function RunHeader(props: RunProps): JSX.Element {
         <Notice>{t().run.isDeleted}</Notice>
       </Show>
       <Show when={props.run.state.status === 'finished' && !hasModel()}>
-        <Notice>{t().run.noModel}</Notice>
+        <Notice>{isTooLarge() ? t().run.modelTooLarge : t().run.noModel}</Notice>
       </Show>
       <NameDialog
         open={isRenaming()}

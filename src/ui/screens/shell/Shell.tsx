@@ -94,13 +94,15 @@ function PortsGate(props: {
   readonly ports: Promise<AppPorts>;
   readonly children: JSX.Element;
 }): JSX.Element {
+  const t = useMessages('shell');
   const [ports] = createResource(() => props.ports);
   return (
     <Show when={ports()}>
       {(open) => (
         <PortsProvider value={open()}>
           <StorageNotice status={open().status} />
-          {props.children}
+          {/* of its own: a screen that waits for a blocked database must not hide the notice that says so */}
+          <Suspense fallback={<LoadingArea label={t().common.loading} />}>{props.children}</Suspense>
         </PortsProvider>
       )}
     </Show>

@@ -90,6 +90,12 @@ export async function crash(page: Page): Promise<void> {
   await crashed;
 }
 
+/** Opens what is of the app's origin and yet no app, so that nothing of ours runs beside the test. */
+export async function openBeside(page: Page, url: string): Promise<void> {
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  await page.goto(`${url}theme.js`);
+}
+
 /** Limits how many bytes this origin may hold, as a full disk would. @returns what ends the limit */
 export async function limitStorage(page: Page, quotaBytes: number): Promise<() => Promise<void>> {
   // the limit lasts as long as the session that asked for it

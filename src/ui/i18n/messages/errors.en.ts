@@ -95,7 +95,7 @@ const errors = {
     },
     'bundle-damaged': {
       what: 'The model file is damaged.',
-      todo: 'Get it again from where it came; nothing here has changed.',
+      todo: 'Get it again from where it came.',
     },
     'bundle-too-large': { what: 'The model file is too large.', todo: 'Choose a smaller model.' },
     'bundle-too-new': {

@@ -87,7 +87,7 @@ const errors: Translation<typeof en> = {
     },
     'bundle-damaged': {
       what: 'Le fichier du modèle est abîmé.',
-      todo: 'Reprenez-le à sa source ; rien n’a changé ici.',
+      todo: 'Reprenez-le à sa source.',
     },
     'bundle-too-large': {
       what: 'Le fichier du modèle est trop grand.',

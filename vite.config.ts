@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from './build/content-security-policy.ts';
 import { isFieldModule } from './build/field-chunk.ts';
 import { fieldAssets } from './build/field-assets.ts';
 import { layerOrder } from './build/layer-order.ts';
+import { prebundled } from './build/prebundled.ts';
 import { serveModels } from './build/serve-models.ts';
 import { webManifest } from './build/web-manifest.ts';
 import { securityHeaders } from './scripts/security-headers.mjs';
@@ -51,6 +52,7 @@ export default defineConfig({
       devOptions: { enabled: false },
     }),
   ],
+  optimizeDeps: { entries: [], include: prebundled },
   worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
   build: {
     target: 'es2023',

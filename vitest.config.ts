@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import { prebundled } from './build/prebundled.ts';
 import { chromiumArguments, chromiumPath } from './scripts/browsers.mjs';
 
 export default defineConfig({
@@ -21,23 +22,7 @@ export default defineConfig({
         extends: true,
         // Solid's plugin makes every import take the browser's build, which Node's tests must not
         plugins: [solid()],
-        // bundled before the first test: found midway, they would reload the page under a running one
-        optimizeDeps: {
-          include: [
-            '@tensorflow/tfjs-core',
-            '@tensorflow/tfjs-core/dist/gradients/*_grad.js',
-            '@tensorflow/tfjs-backend-wasm/dist/base.js',
-            '@tensorflow/tfjs-backend-wasm/dist/kernels/*.js',
-            '@tensorflow/tfjs-backend-webgl/dist/base.js',
-            '@tensorflow/tfjs-backend-webgl/dist/kernels/*.js',
-            '@tensorflow/tfjs-backend-webgpu/dist/base.js',
-            '@tensorflow/tfjs-backend-webgpu/dist/kernels/*.js',
-            'comlink',
-            'dexie',
-            'fflate',
-            'valibot',
-          ],
-        },
+        optimizeDeps: { entries: [], include: prebundled },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.{ts,tsx}'],

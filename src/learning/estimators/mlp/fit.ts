@@ -171,7 +171,11 @@ function meanAndScale(target: Float64Array, rows: Uint32Array): { mean: number; 
   for (const row of rows) sum += target[row] ?? NaN;
   const mean = sum / rows.length;
   let squares = 0;
-  for (const row of rows) squares += ((target[row] ?? NaN) - mean) ** 2;
+  for (const row of rows) {
+    const apart = (target[row] ?? NaN) - mean;
+    // a product: `**` may differ by a bit from one JavaScript engine to the next
+    squares += apart * apart;
+  }
   const scale = Math.sqrt(squares / rows.length);
   return { mean, scale: scale > 0 ? scale : 1 };
 }

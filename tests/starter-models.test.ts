@@ -1,7 +1,7 @@
 /** The committed starter against its promises, and the recipe against itself. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { takeRows } from '../scripts/models/folds.ts';
+import { takeRows } from '../src/learning/table/take-rows.ts';
 import { levelRecipes, neverFeatures } from '../scripts/models/levels.ts';
 import { readStarter } from '../scripts/models/read-starter.ts';
 import { trainStarter } from '../scripts/models/train-starter.ts';

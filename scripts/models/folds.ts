@@ -4,6 +4,7 @@ import { selectColumns, type Table } from '../../src/domain/dataset.ts';
 import type { Hyperparameters } from '../../src/domain/plan.ts';
 import type { Estimator, Regressor } from '../../src/learning/estimator.ts';
 import { Random } from '../../src/learning/random.ts';
+import { takeRows } from '../../src/learning/table/take-rows.ts';
 
 /** Draws whole groups into `nFolds` folds of about the same number of groups. */
 export function groupFolds(groups: Float64Array, nFolds: number, random: Random): Fold[] {
@@ -53,14 +54,4 @@ export function take(table: Table, names: readonly string[]): Table {
   const columns = selectColumns(table, names);
   if (columns === null) throw new Error(`The starter table lacks one of ${names.join(', ')}`);
   return columns;
-}
-
-/** The named rows, in order. */
-export function takeRows(table: Table, rows: Uint32Array): Table {
-  const columns = table.columns.map((column) =>
-    column.kind === 'category'
-      ? { ...column, codes: Int32Array.from(rows, (row) => column.codes[row] ?? -1) }
-      : { ...column, values: Float64Array.from(rows, (row) => column.values[row] ?? Number.NaN) },
-  );
-  return { nRows: rows.length, columns };
 }

@@ -40,7 +40,6 @@ export const numberLimits = {
   p2o5_kg_ha: limits([0, 500], [0, 150], null),
   k2o_kg_ha: limits([0, 500], [0, 250], null),
 } as const satisfies Readonly<Record<string, Limits>>;
-export type LimitedNumber = keyof typeof numberLimits;
 
 /** Rice stands in water, so more is usual; everything else as in the table. */
 export function irrigationLimits(crop: string): Limits {

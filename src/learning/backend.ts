@@ -59,11 +59,6 @@ export async function probeEngines(
   return reports;
 }
 
-/** The chosen engine of a probe; plain code when there is none. */
-export function chosenEngine(reports: readonly EngineReport[]): EngineId {
-  return reports.find(({ chosen }) => chosen)?.engine ?? 'cpu';
-}
-
 const engineIds: readonly EngineId[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 
 async function engineDoor(engine: EngineId): Promise<EngineDoor> {

@@ -1,5 +1,5 @@
 /** What is worth knowing of a column before training on it: its range, its mean, what is missing, and its shape in 20 bins. */
-import type { CategoryColumn, Column, ColumnSummary, Table } from '../../domain/dataset.ts';
+import type { CategoryColumn, Column, ColumnSummary } from '../../domain/dataset.ts';
 
 export const HISTOGRAM_BINS = 20;
 
@@ -16,9 +16,7 @@ export interface ColumnProfile {
   readonly histogram: Histogram | null;
 }
 
-/** One profile a column, in order. O(n log n) a column for the count of distinct values. */
-export const profileTable = (table: Table): readonly ColumnProfile[] => table.columns.map(profileColumn);
-
+/** O(n log n), for the count of distinct values. */
 export function profileColumn(column: Column): ColumnProfile {
   if (column.kind === 'category') return { summary: summariseCategories(column), histogram: null };
   const unit = column.kind === 'number' ? column.unit : null;

@@ -3,7 +3,7 @@
  * level of the bundle answers follows from what is known.
  */
 import { deriveSeason } from '../../agronomy/derivations/season.ts';
-import { askedFor, askedInputs } from '../../agronomy/derivations/season-inputs.ts';
+import { askedInputs } from '../../agronomy/derivations/season-inputs.ts';
 import type { Table } from '../../domain/dataset.ts';
 import { assert, type Issue } from '../../domain/errors.ts';
 import { checkAnswers, type Answers, type InputSpec } from '../../domain/signature.ts';
@@ -24,11 +24,6 @@ export type Asked =
 /** What a form asks: the derivation's questions, or the inputs of the level that reads the most. */
 export function formInputs({ bundle, levels }: LoadedModel): readonly InputSpec[] {
   return bundle.derivation === null ? mostKnown(levels).level.signature.inputs : askedInputs;
-}
-
-/** The inputs of {@link formInputs} that count beside what was answered so far. */
-export function inputsFor(model: LoadedModel, answers: Answers): readonly InputSpec[] {
-  return model.bundle.derivation === null ? formInputs(model) : askedFor(answers);
 }
 
 export function ask(model: LoadedModel, answers: Answers): Asked {

@@ -3,6 +3,7 @@ import type { Table } from '../../domain/dataset.ts';
 import type { NumberInput, Signature } from '../../domain/signature.ts';
 import type { Regressor } from '../../learning/estimator.ts';
 import type { Random } from '../../learning/random.ts';
+import { takeRows } from '../../learning/table/take-rows.ts';
 import { STEPS_PER_SD, type ApplicabilityReference } from '../artifacts/applicability-reference.ts';
 import { nearestDistance, standardScores } from './applicability.ts';
 
@@ -107,15 +108,6 @@ function importances(
   });
   const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length;
   return changes.map((change) => (mean > 0 ? change / mean : 1));
-}
-
-function takeRows(table: Table, rows: Uint32Array): Table {
-  const columns = table.columns.map((column) =>
-    column.kind === 'category'
-      ? { ...column, codes: Int32Array.from(rows, (row) => column.codes[row] ?? -1) }
-      : { ...column, values: Float64Array.from(rows, (row) => column.values[row] ?? Number.NaN) },
-  );
-  return { nRows: rows.length, columns };
 }
 
 function quantise(draft: ApplicabilityReference, features: Table, rows: Uint32Array): Int8Array {

@@ -4,34 +4,18 @@
  * elsewhere and comes in as numbers.
  */
 import type { Issue } from '../../domain/errors.ts';
-import type { Digest } from '../../domain/ids.ts';
 import type { InputSpec, Signature } from '../../domain/signature.ts';
+import type { PairedDifference } from '../../learning/validation/paired-difference.ts';
 
-/** What is to be known of a model at the gate. */
-export interface GateModel {
-  readonly signature: Signature;
-  /** digest of the table it was scored on, and of which rows of it */
-  readonly testRows: { readonly dataset: Digest; readonly rows: Digest };
-}
-
-/**
- * How much worse the candidate does than the champion, row by row on the same rows: the mean of the paired differences
- * of their losses, and the interval in which it lies with the confidence that was asked for. Below zero the candidate is
- * better. In the unit of the loss.
- */
-export interface PairedDifference {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-  readonly nRows: number;
-}
+/** What the gate reads of a difference measured on the same rows; candidate minus champion, below zero the candidate is better. */
+export type MeasuredDifference = Pick<PairedDifference, 'mean' | 'low' | 'high' | 'nRows'>;
 
 export type GateVerdict = 'better' | 'worse' | 'cannot-tell' | 'not-comparable';
 
 export interface GateResult {
   readonly verdict: GateVerdict;
   /**
-   * Why. Errors make the two not comparable: `other-output`, `other-dataset`, `other-rows`, `no-rows`, `not-finite`.
+   * Why. Errors make the two not comparable: `other-output`, `no-rows`, `not-finite`.
    * Warnings are for whoever calls the model: `no-champion`, `other-derivation`, `input-added`, `input-gone`,
    * `input-changed`, `category-gone`.
    */
@@ -46,32 +30,23 @@ export const MIN_PAIRED_ROWS = 10;
  * @param difference - of losses, candidate minus champion; null when it was not measured
  */
 export function passGate(
-  candidate: GateModel,
-  champion: GateModel | null,
-  difference: PairedDifference | null,
+  candidate: Signature,
+  champion: Signature | null,
+  difference: MeasuredDifference | null,
 ): GateResult {
   if (champion === null) return { verdict: 'not-comparable', reasons: [warning('no-champion')] };
-  const reasons = [
-    ...compareSignatures(candidate.signature, champion.signature),
-    ...compareRows(candidate, champion),
-    ...checkDifference(difference),
-  ];
+  const reasons = [...compareSignatures(candidate, champion), ...checkDifference(difference)];
   const isComparable = difference !== null && !reasons.some(({ severity }) => severity === 'error');
   return { verdict: isComparable ? judge(difference) : 'not-comparable', reasons };
 }
 
-function judge({ low, high, nRows }: PairedDifference): GateVerdict {
+function judge({ low, high, nRows }: MeasuredDifference): GateVerdict {
   if (nRows < MIN_PAIRED_ROWS) return 'cannot-tell';
   if (high < 0) return 'better';
   return low > 0 ? 'worse' : 'cannot-tell';
 }
 
-function compareRows({ testRows: ours }: GateModel, { testRows: theirs }: GateModel): Issue[] {
-  if (ours.dataset !== theirs.dataset) return [problem('other-dataset', theirs.dataset, ours.dataset)];
-  return ours.rows === theirs.rows ? [] : [problem('other-rows', theirs.rows, ours.rows)];
-}
-
-function checkDifference(difference: PairedDifference | null): Issue[] {
+function checkDifference(difference: MeasuredDifference | null): Issue[] {
   if (difference === null || difference.nRows === 0) return [problem('no-rows')];
   const { mean, low, high } = difference;
   return [mean, low, high].every(Number.isFinite) ? [] : [problem('not-finite')];

@@ -1,8 +1,8 @@
 /** A registered version beside the present champion, on the rows that the candidate's own split kept for testing. */
 import { findColumn, type Table } from '../../domain/dataset.ts';
 import { InferenceError, RegistryError } from '../../domain/errors.ts';
-import type { Digest } from '../../domain/ids.ts';
 import { CHAMPION, type ModelVersion } from '../../domain/model.ts';
+import type { Signature } from '../../domain/signature.ts';
 import type { DatasetStore } from '../../domain/stores.ts';
 import { takeRows } from '../../learning/table/take-rows.ts';
 import { makeSplit } from '../../learning/validation/make-split.ts';
@@ -12,7 +12,7 @@ import { bundleForm } from '../../serving/inference/bundle-form.ts';
 import { loadModel, type LoadedModel } from '../../serving/inference/load-model.ts';
 import { compareOnRows, type Comparison } from '../../serving/registry-use-cases/compare-on-rows.ts';
 import type { ModelStores } from '../../serving/registry-use-cases/field-model.ts';
-import { passGate, type GateModel, type GateResult } from '../../serving/registry/gate.ts';
+import { passGate, type GateResult } from '../../serving/registry/gate.ts';
 import type { PromotionReport } from '../contracts/models.ts';
 import { describeBundle } from './describe-bundle.ts';
 
@@ -83,15 +83,11 @@ async function readTestRows(
 
 function judge(ours: LoadedModel, theirs: LoadedModel, comparison: Comparison | null): GateResult {
   const difference = comparison?.type === 'compared' ? comparison.difference : null;
-  return passGate(gateModel(ours), gateModel(theirs), difference);
+  return passGate(signatureOf(ours), signatureOf(theirs), difference);
 }
 
-/** Both are asked for the same rows, so their test rows are one and the same; what is asked of a person is the form's inputs. */
-function gateModel(model: LoadedModel): GateModel {
+/** What is asked of a person is the form's inputs, whatever columns they become. */
+function signatureOf(model: LoadedModel): Signature {
   const { inputs } = bundleForm(model);
-  const same = 'the-same-rows' as Digest; // only equality is asked of it
-  return {
-    signature: { inputs, output: model.bundle.target, derivation: model.bundle.derivation },
-    testRows: { dataset: same, rows: same },
-  };
+  return { inputs, output: model.bundle.target, derivation: model.bundle.derivation };
 }

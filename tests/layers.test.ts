@@ -73,17 +73,17 @@ describe('the import rule', () => {
     expect(imports.length).toBeGreaterThan(100);
   });
 
-  it('[L1] arrows point at the domain', () => {
+  it('[I1] arrows point at the domain', () => {
     const broken = imports.filter((entry) => entry.target.startsWith('.')).flatMap(layerViolation);
     expect(broken).toEqual([]);
   });
 
-  it('[L2] each layer uses only the packages it is allowed', () => {
+  it('[I2] each layer uses only the packages it is allowed', () => {
     const broken = imports.filter((entry) => isPackage(entry.target)).flatMap(packageViolation);
     expect(broken).toEqual([]);
   });
 
-  it('[L3] TensorFlow.js, uPlot and Dexie are reached through one door each', () => {
+  it('[I3] TensorFlow.js, uPlot and Dexie are reached through one door each', () => {
     const broken = imports.filter(({ file, target }) =>
       doors.some((door) => door.package.test(target) && !door.only.test(file)),
     );

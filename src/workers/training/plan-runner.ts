@@ -119,7 +119,7 @@ export class PlanRunner {
       this.#wishes.delete(runId);
       // a word that came while the run was already giving way
       if (end === 'paused' && wish === 'go-on') this.#queue.push(next);
-      else if (end === 'paused' && wish === 'stop') await this.#markKilled(runId).finally(next.release);
+      else if (end === 'paused' && wish === 'stop') await this.#killQuietly(runId).finally(next.release);
       else next.release();
       if (this.#queue.some((queued) => queued.planId === planId)) continue;
       this.#prepared = null;
@@ -168,6 +168,11 @@ export class PlanRunner {
     const startedAt = run.state.status === 'running' ? run.state.startedAt : clock();
     await tracking.setRunState(runId, { status: 'killed', startedAt, endedAt: clock() });
     emit({ type: 'run-killed', runId });
+  }
+
+  /** Whoever asked has long been answered: a storage that fails now is the run's own end, and the queue goes on. */
+  #killQuietly(runId: RunId): Promise<void> {
+    return this.#markKilled(runId).catch((error: unknown) => this.#markFailed(runId, error));
   }
 
   /** When a run began; one that never did begins now, so that it may fail. */

@@ -8,6 +8,7 @@ export interface Format {
   readonly fixed: (value: number, digits: number) => string;
   /** about `figures` significant figures, for metrics of any size */
   readonly significant: (value: number, figures?: number) => string;
+  /** always exactly `digits` decimals (0 unless told) */
   readonly percent: (share: number, digits?: number) => string;
   /** 1,234,567 bytes → 1.2 MB */
   readonly bytes: (nBytes: number) => string;
@@ -102,17 +103,22 @@ function decimals(locale: string): (least: number, most: number) => Intl.NumberF
   return (minimumFractionDigits, maximumFractionDigits) => {
     const key = `${minimumFractionDigits} ${maximumFractionDigits}`;
     const present =
-      made.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits, maximumFractionDigits });
+      made.get(key) ??
+      // what rounds to zero has no sign
+      new Intl.NumberFormat(locale, { minimumFractionDigits, maximumFractionDigits, signDisplay: 'negative' });
     made.set(key, present);
     return present;
   };
 }
 
+/** A hyphen is no minus: it is shorter than a digit, and lines break after it. */
+const withMinus = (text: string): string => text.replace('-', '−');
+
 /** @param dir - the direction of the text around: in one from right to left a number keeps its unit behind it */
 export function makeFormat(locale: string, dir: 'ltr' | 'rtl' = 'ltr'): Format {
   const decimal = decimals(locale);
-  const number = (value: number, digits = 2) => decimal(0, digits).format(value);
-  const fixed = (value: number, digits: number) => decimal(digits, digits).format(value);
+  const number = (value: number, digits = 2) => withMinus(decimal(0, digits).format(value));
+  const fixed = (value: number, digits: number) => withMinus(decimal(digits, digits).format(value));
   const withUnit = (text: string, unit: UnitId | null) => {
     const symbol = unit === null ? '' : unitSymbol(unit);
     if (symbol === '') return text;
@@ -122,9 +128,16 @@ export function makeFormat(locale: string, dir: 'ltr' | 'rtl' = 'ltr'): Format {
   return {
     number,
     fixed,
-    significant: (value, figures = 4) => value.toLocaleString(locale, { maximumSignificantDigits: figures }),
+    significant: (value, figures = 4) =>
+      withMinus(value.toLocaleString(locale, { maximumSignificantDigits: figures })),
     percent: (share, digits = 0) =>
-      share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits }),
+      withMinus(
+        share.toLocaleString(locale, {
+          style: 'percent',
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        }),
+      ),
     bytes: (nBytes) => formatBytes(locale, nBytes),
     date: (when) => formatDate(locale, when),
     dateTime: (whenMs) =>

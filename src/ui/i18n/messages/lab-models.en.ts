@@ -94,7 +94,6 @@ const labModels = {
       A: 'before sowing',
       B: 'with the season’s rain',
       C: 'with a log of rain',
-      only: '',
     },
     metric: {
       root_mean_squared_error: 'RMSE',
@@ -155,7 +154,7 @@ const labModels = {
     width: 'Width of the range',
     nRows: (n: number) => `Both predicted the same ${rows(n)}, which the candidate had not learned from.`,
     difference: (mean: string, low: string, high: string) =>
-      `Difference in mean error: ${mean} (95 % between ${low} and ${high}; below zero the candidate is better).`,
+      `Difference in mean error: ${mean} (95% between ${low} and ${high}; below zero the candidate is better).`,
     differenceUnknown: (mean: string) =>
       `Difference in mean error: ${mean}, from one group only, so its own uncertainty is unknown.`,
     verdict: {

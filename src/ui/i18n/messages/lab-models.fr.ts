@@ -94,7 +94,6 @@ const labModels: Translation<typeof en> = {
       A: 'avant le semis',
       B: 'avec la pluie de la saison',
       C: 'avec un relevé de pluie',
-      only: '',
     },
     metric: {
       root_mean_squared_error: 'RMSE',

@@ -17,7 +17,7 @@ const labRuns = {
   },
   // what a model is fitted with; also the naive guesses that every plan trains first
   estimator: {
-    'baseline-global-mean': 'Mean of all',
+    'baseline-global-mean': 'Mean of everything',
     'baseline-group-mean': 'Mean of the group',
     'baseline-last-years': 'Mean of the last years',
     'baseline-trend': 'Trend of the group',

@@ -18,7 +18,7 @@ const labRuns: Translation<typeof en> = {
     killed: 'Arrêté',
   },
   estimator: {
-    'baseline-global-mean': 'Moyenne générale',
+    'baseline-global-mean': 'Moyenne de tout',
     'baseline-group-mean': 'Moyenne du groupe',
     'baseline-last-years': 'Moyenne des dernières années',
     'baseline-trend': 'Tendance du groupe',

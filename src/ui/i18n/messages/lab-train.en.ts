@@ -21,7 +21,7 @@ const labTrain = {
   estimator: {
     'baseline-global-mean': 'Mean of everything',
     'baseline-group-mean': 'Mean of the group',
-    'baseline-last-years': 'Mean of the last three years',
+    'baseline-last-years': 'Mean of the last years',
     'baseline-trend': 'Trend of the group',
     ridge: 'Ridge regression',
     boosting: 'Boosted trees',
@@ -50,7 +50,6 @@ const labTrain = {
   },
   // why a column is not ticked by itself
   role: {
-    feature: '',
     target: 'what is predicted',
     empty: 'no values',
     constant: 'the same in every row',

@@ -22,7 +22,7 @@ const labTrain: Translation<typeof en> = {
   estimator: {
     'baseline-global-mean': 'Moyenne de tout',
     'baseline-group-mean': 'Moyenne du groupe',
-    'baseline-last-years': 'Moyenne des trois dernières années',
+    'baseline-last-years': 'Moyenne des dernières années',
     'baseline-trend': 'Tendance du groupe',
     ridge: 'Régression ridge',
     boosting: 'Arbres boostés',
@@ -50,7 +50,6 @@ const labTrain: Translation<typeof en> = {
       'Avec ces colonnes, le modèle ne peut plus être interrogé avec les mots d’un agriculteur : le champ demandera les colonnes elles-mêmes.',
   },
   role: {
-    feature: '',
     target: 'ce qui est prédit',
     empty: 'aucune valeur',
     constant: 'identique à chaque ligne',

@@ -16,8 +16,8 @@ export function ScoreTableView(props: { readonly model: ModelDescription }): JSX
     const baseline = wordFor(t().scores.baseline, name);
     if (kind === 'baseline')
       return at === null ? baseline : t().scores.baselineAt(baseline, wordFor(t().scores.levels, at));
-    const level = wordFor(t().scores.levels, name);
-    return level === '' ? t().scores.thisModel : t().scores.level(level);
+    // a model with one level needs no word for it
+    return name === 'only' ? t().scores.thisModel : t().scores.level(wordFor(t().scores.levels, name));
   };
   const write = (key: string, value: number | null): string => {
     if (value === null) return '–';

@@ -92,9 +92,13 @@ function Why(props: {
     const column = plan.dataset.columns.find((one) => one.name === name);
     return column === undefined ? 'feature' : roleOf(column, plan.dataset, plan.draft.target);
   });
+  const why = (): string | null => {
+    const said = role();
+    return said === 'feature' ? null : t().role[said];
+  };
   return (
-    <Show when={role() !== 'feature'}>
-      <span class={props.isChosen ? styles['doubt'] : styles['soft']}>{t().role[role()]}</span>
+    <Show when={why()}>
+      {(words) => <span class={props.isChosen ? styles['doubt'] : styles['soft']}>{words()}</span>}
     </Show>
   );
 }

@@ -1,4 +1,5 @@
 /** A plan as it is being written: every part of it may still be empty or odd; `check-draft.ts` says what is wrong. */
+import { joinNames } from '../../../domain/column-names.ts';
 import { levelFeatures } from '../../../agronomy/derivations/season-features.ts';
 import type { Dataset } from '../../../domain/dataset.ts';
 import type { ExperimentId, PlanId } from '../../../domain/ids.ts';
@@ -52,7 +53,7 @@ export function ruleOf(draft: PlanDraft): SplitRule {
         nCalibrationYears: year.nCalibrationYears ?? 0,
       };
     case 'group':
-      return { kind: 'group', column: group.column.replaceAll(',', '\\,'), ...shares };
+      return { kind: 'group', column: joinNames([group.column]), ...shares };
     case 'random':
       return { kind: 'random', ...shares };
     default:

@@ -1,6 +1,6 @@
 import type { RowGroups } from '../table/group-rows.ts';
 import { groupRows } from '../table/group-rows.ts';
-import { joinNames } from '../table/names.ts';
+import { joinNames } from '../../domain/column-names.ts';
 import type { LeakInput } from './find-leaks.ts';
 import type { LeakFinding } from './leak-finding.ts';
 

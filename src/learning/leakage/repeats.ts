@@ -1,6 +1,6 @@
 import type { SplitRule } from '../../domain/split.ts';
 import { distinctCodes } from '../table/distinct-codes.ts';
-import { joinNames } from '../table/names.ts';
+import { joinNames } from '../../domain/column-names.ts';
 import { requireNumbers } from '../table/require-column.ts';
 import type { LeakInput } from './find-leaks.ts';
 import type { LeakFinding } from './leak-finding.ts';

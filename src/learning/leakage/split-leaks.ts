@@ -1,6 +1,6 @@
 import type { Split, SplitRule } from '../../domain/split.ts';
 import { groupRows } from '../table/group-rows.ts';
-import { joinNames } from '../table/names.ts';
+import { joinNames } from '../../domain/column-names.ts';
 import { yearsOf } from '../table/years.ts';
 import type { LeakInput } from './find-leaks.ts';
 import type { LeakFinding } from './leak-finding.ts';

@@ -2,12 +2,12 @@ import type { Table } from '../../domain/dataset.ts';
 import type { SplitRule } from '../../domain/split.ts';
 import { Random } from '../random.ts';
 import { groupRows } from '../table/group-rows.ts';
-import { splitNames } from '../table/names.ts';
+import { splitNames } from '../../domain/column-names.ts';
 import type { SplitRows } from './split-rows.ts';
 import { countShares } from './split-rows.ts';
 
 /**
- * Holds whole groups out. `rule.column` may name several columns joined by commas (see `table/names.ts`): then a group is a
+ * Holds whole groups out. `rule.column` may name several columns joined by commas (see `domain/column-names.ts`): then a group is a
  * combination of their values. Which groups are drawn depends on the seed and their names, not on the order of the rows.
  */
 export function splitByGroup(

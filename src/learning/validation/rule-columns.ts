@@ -1,9 +1,9 @@
 import type { SplitRule } from '../../domain/split.ts';
-import { splitNames } from '../table/names.ts';
+import { splitNames } from '../../domain/column-names.ts';
 
 /**
  * The columns by whose values a rule holds rows together; none when it takes rows at random. A rule by group may name several
- * (see `table/names.ts`), one by year names its column as it is.
+ * (see `domain/column-names.ts`), one by year names its column as it is.
  */
 export function ruleColumns(rule: SplitRule): readonly string[] {
   switch (rule.kind) {

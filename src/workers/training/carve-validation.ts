@@ -6,7 +6,7 @@ import type { Table } from '../../domain/dataset.ts';
 import type { Split } from '../../domain/split.ts';
 import { Random } from '../../learning/random.ts';
 import { groupRows } from '../../learning/table/group-rows.ts';
-import { splitNames } from '../../learning/table/names.ts';
+import { splitNames } from '../../domain/column-names.ts';
 import { yearsOf } from '../../learning/table/years.ts';
 
 const WATCHED_SHARE = 0.15;

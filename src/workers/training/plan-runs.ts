@@ -2,7 +2,7 @@
 import type { Dataset } from '../../domain/dataset.ts';
 import type { Candidate, EstimatorId, TrainingPlan } from '../../domain/plan.ts';
 import { baselineCandidates } from '../../learning/estimators/baselines/candidates.ts';
-import { joinNames } from '../../learning/table/names.ts';
+import { joinNames } from '../../domain/column-names.ts';
 import type { NewRun } from '../../tracking/tracking-store.ts';
 import type { Environment } from './ports.ts';
 

@@ -8,7 +8,7 @@ import type { Split } from '../../domain/split.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { findLeaks } from '../../learning/leakage/find-leaks.ts';
 import type { LeakFinding } from '../../learning/leakage/leak-finding.ts';
-import { splitNames } from '../../learning/table/names.ts';
+import { splitNames } from '../../domain/column-names.ts';
 import { makeSplit } from '../../learning/validation/make-split.ts';
 import { ruleColumns } from '../../learning/validation/rule-columns.ts';
 import { carveValidation } from './carve-validation.ts';

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../../domain/plan.ts';
-import { joinNames } from '../../table/names.ts';
+import { joinNames } from '../../../domain/column-names.ts';
 
 /**
  * The baselines that a dataset allows: those by group when there are groups, those in time when there is a time.

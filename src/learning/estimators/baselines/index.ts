@@ -5,7 +5,7 @@
 import { TrainingError } from '../../../domain/errors.ts';
 import type { Candidate } from '../../../domain/plan.ts';
 import type { Estimator, FitInput, HyperparameterSpec } from '../../estimator.ts';
-import { splitNames } from '../../table/names.ts';
+import { splitNames } from '../../../domain/column-names.ts';
 import { yearsOf } from '../../table/years.ts';
 import { checkFitInput } from '../check-fit-input.ts';
 import type { ReadHyperparameters } from '../read-hyperparameters.ts';

@@ -4,7 +4,7 @@ import { findColumn } from '../../../domain/dataset.ts';
 import { TrainingError } from '../../../domain/errors.ts';
 import type { Hyperparameters } from '../../../domain/plan.ts';
 import type { HyperparameterSpec } from '../../estimator.ts';
-import { splitNames } from '../../table/names.ts';
+import { splitNames } from '../../../domain/column-names.ts';
 import { readHyperparameters } from '../read-hyperparameters.ts';
 
 export interface BoostingSettings {

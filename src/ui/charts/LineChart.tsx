@@ -32,6 +32,8 @@ export interface LineChartProps {
   readonly yLabel: string;
   readonly formatX: (value: number) => string;
   readonly formatY: (value: number) => string;
+  /** how the y axis is written when its round numbers need fewer digits than the table */
+  readonly formatTick?: ((value: number) => string) | undefined;
   readonly logY?: boolean | undefined;
   /** px; 280 unless told */
   readonly height?: number | undefined;
@@ -64,7 +66,12 @@ export function LineChart(props: LineChartProps): JSX.Element {
   const options = createMemo(() => {
     const present = theme();
     if (present === null || isEmpty() || shape() === '') return null;
-    const look = { theme: present, formatX: props.formatX, formatY: props.formatY, logY: props.logY };
+    const look = {
+      theme: present,
+      formatX: props.formatX,
+      formatY: props.formatTick ?? props.formatY,
+      logY: props.logY,
+    };
     return untrack(() => lineChartOptions(props.series, look));
   });
   createPlot(

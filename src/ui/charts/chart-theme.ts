@@ -19,7 +19,8 @@ export function readChartTheme(element: Element): ChartTheme {
   return {
     ink: role('--ink'),
     inkSoft: role('--ink-soft'),
-    line: role('--line'),
+    // the grid is a ground, not a mark: in sunlight lines are as black as the data
+    line: role('--track'),
     surface: role('--surface-raised'),
     series: seriesRoles.map(role),
     strokeWidth: Number.parseFloat(role('--stroke-strong')) || 2,

@@ -72,6 +72,7 @@ export function CompareCurves(props: { readonly runs: readonly Run[] }): JSX.Ele
               yLabel={metricName(shown(), t())}
               formatX={(value) => format().number(value, axis() === 'step' ? 0 : 1)}
               formatY={(value) => metricText(shown(), value, format())}
+              formatTick={(value) => format().significant(value)}
               height={320}
             />
           </>

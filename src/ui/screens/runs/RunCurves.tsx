@@ -1,6 +1,7 @@
 /** A run's curves by step, growing while it trains: training and validation of one measure on one chart. */
 import { createMemo, createResource, For, Show, type JSX } from 'solid-js';
 import type { MetricHistory, Run } from '../../../domain/run.ts';
+import type { UnitId } from '../../../domain/units.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { Section } from '../../components/Card/Card.tsx';
 import { usePorts } from '../../context.tsx';
@@ -10,7 +11,7 @@ import { curveGroups, latestPerStep, type CurveGroup } from './curve-groups.ts';
 import { metricName, metricText } from './run-words.ts';
 import styles from './Run.module.css';
 
-export function RunCurves(props: { readonly run: Run }): JSX.Element {
+export function RunCurves(props: { readonly run: Run; readonly unit: UnitId | null }): JSX.Element {
   const t = useMessages('lab-runs');
   const { tracking } = usePorts().stores;
   const groups = createMemo(() => curveGroups(props.run), [], { equals: sameGroups });
@@ -38,7 +39,9 @@ export function RunCurves(props: { readonly run: Run }): JSX.Element {
       <Section title={t().run.curves}>
         <div class={styles['curves']}>
           <For each={groups()}>
-            {(group) => <CurveChart group={group} histories={histories.latest ?? new Map()} />}
+            {(group) => (
+              <CurveChart group={group} unit={props.unit} histories={histories.latest ?? new Map()} />
+            )}
           </For>
         </div>
       </Section>
@@ -52,13 +55,20 @@ function sameGroups(a: readonly CurveGroup[], b: readonly CurveGroup[]): boolean
   return keysOf(a) === keysOf(b);
 }
 
+/** Measured as the target is; the others have no unit. */
+const unitMeasures: ReadonlySet<string> = new Set(['root_mean_squared_error', 'mean_absolute_error']);
+
 function CurveChart(props: {
   readonly group: CurveGroup;
+  readonly unit: UnitId | null;
   readonly histories: ReadonlyMap<string, MetricHistory>;
 }): JSX.Element {
   const t = useMessages('lab-runs');
   const format = useFormat();
   const measure = () => wordFor(t().metric, props.group.measure);
+  const isInUnit = () => unitMeasures.has(props.group.measure);
+  const withUnit = () =>
+    props.unit === null || !isInUnit() ? measure() : `${measure()} (${format().unit(props.unit)})`;
   const series = createMemo(() =>
     props.group.keys.flatMap((key) => {
       const history = props.histories.get(key);
@@ -72,9 +82,10 @@ function CurveChart(props: {
       label={t().run.curveLabel(measure())}
       series={series()}
       xLabel={t().run.step}
-      yLabel={measure()}
+      yLabel={withUnit()}
       formatX={(step) => format().number(step, 0)}
       formatY={(value) => metricText(props.group.keys[0] ?? '', value, format())}
+      formatTick={(value) => format().significant(value)}
       height={240}
     />
   );

@@ -89,7 +89,7 @@ function RunFound(props: RunProps): JSX.Element {
     <div class={styles['page']}>
       <RunHeader {...props} />
       <RunProgress view={props.view} run={props.run} />
-      <RunCurves run={props.run} />
+      <RunCurves run={props.run} unit={props.view.targetUnit()} />
       <Tabs
         label={t().run.tabs}
         tabs={tabIds.map((value) => ({ value, label: t().run.tab[value] }))}

@@ -113,7 +113,11 @@ function Leak(props: { readonly leak: ShownLeak }): JSX.Element {
     <Notice kind={noticeKinds[props.leak.severity]} title={title()}>
       <p>
         {t().leaks.columns(props.leak.columns.join(', '))}.{' '}
-        {t().leaks.concerned(format().percent(props.leak.share, 1), props.leak.nRows)}.
+        {t().leaks.concerned(
+          format().percent(props.leak.share, props.leak.share < 0.01 ? 1 : 0),
+          props.leak.nRows,
+        )}
+        .
       </p>
       <Show when={props.leak.proposal}>
         {(rule) => <p class={styles['soft']}>{t().leaks.proposal(splitWords(rule(), t()))}</p>}
@@ -181,7 +185,7 @@ function Residuals(props: { readonly view: ResidualView; readonly unit: UnitId |
     props.unit === null ? label : `${label} (${format().unit(props.unit)})`;
   const series = () => [
     { label: t().residuals.dots, x: props.view.actual, y: props.view.predicted, color: 1, dots: true },
-    { label: t().residuals.perfect, x: props.view.line, y: props.view.line, color: 2 },
+    { label: t().residuals.perfect, x: props.view.line, y: props.view.line, color: 6, dashed: true },
   ];
   return (
     <div class={styles['findings']}>

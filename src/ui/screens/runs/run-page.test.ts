@@ -188,7 +188,7 @@ describe('words of a run', () => {
   });
 
   it('writes numbers with the digits that suit them', () => {
-    expect(metricText('test_coverage', 0.8, format)).toBe('80%');
+    expect(metricText('test_coverage', 0.8, format)).toBe('80.0%');
     expect(metricText('test_root_mean_squared_error', 0.51234, format)).toBe('0.512');
     expect(metricText('rmse', 1234.5, format)).toBe('1,235');
     expect(metricText('lr', 0.000123, format)).toBe('0.000123');

@@ -31,6 +31,8 @@ export const isTestMetric = (key: string): boolean => metricParts(key)?.on === '
 export function metricText(key: string, value: number, format: Format): string {
   if (Number.isNaN(value)) return 'NaN';
   if (metricParts(key)?.measure === 'coverage') return format.percent(value, 1);
+  // bounded by 1: what is all but zero is said so
+  if (metricParts(key)?.measure === 'r2_score') return format.fixed(value, 3);
   const size = Math.abs(value);
   if (size !== 0 && size < 0.001) return format.significant(value, 3);
   if (size >= 1000) return format.number(value, 0);

@@ -7,7 +7,7 @@ import Columns3 from 'lucide-solid/icons/columns-3';
 import Rows3 from 'lucide-solid/icons/rows-3';
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal';
 import Table2 from 'lucide-solid/icons/table-2';
-import { For, type JSX } from 'solid-js';
+import { createEffect, For, on, type JSX } from 'solid-js';
 import { Furrows } from '../../components/Furrows/Furrows.tsx';
 import { useMessages } from '../../i18n/i18n.tsx';
 import { Places } from './Places.tsx';
@@ -24,6 +24,19 @@ const rooms = [
 
 export default function LabRail(props: { readonly path: string }): JSX.Element {
   const t = useMessages('shell');
+  let strip: HTMLDivElement | undefined;
+  // on a phone the last rooms lie beyond the edge: the one that one is in comes into sight
+  createEffect(
+    on(
+      () => props.path,
+      () => {
+        const here = strip?.querySelector<HTMLElement>('[aria-current="page"]');
+        if (strip === undefined || here === null || here === undefined) return;
+        const middle = here.offsetLeft + here.offsetWidth / 2;
+        strip.scrollTo({ left: middle - strip.clientWidth / 2 });
+      },
+    ),
+  );
   return (
     <>
       <nav class={styles['rail']} aria-label={t().nav.labLabel}>
@@ -31,7 +44,7 @@ export default function LabRail(props: { readonly path: string }): JSX.Element {
           <Furrows size={28} />
           <span>{t().nav.lab}</span>
         </A>
-        <div class={styles['rooms']}>
+        <div class={styles['rooms']} ref={(element) => (strip = element)}>
           <For each={rooms}>
             {(room) => (
               <A

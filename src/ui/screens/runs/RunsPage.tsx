@@ -44,9 +44,11 @@ export default function RunsPage(): JSX.Element {
         title={t().page.title}
         lead={t().page.lead}
         actions={
-          <ButtonLink href="/lab/train" kind="primary" icon={<Plus size={18} />}>
-            {t().page.train}
-          </ButtonLink>
+          <Show when={!view.isBlank()}>
+            <ButtonLink href="/lab/train" kind="primary" icon={<Plus size={18} />}>
+              {t().page.train}
+            </ButtonLink>
+          </Show>
         }
       />
       <Show when={!view.isBlank()} fallback={<NoRuns />}>
@@ -284,7 +286,9 @@ function NoRuns(): JSX.Element {
       title={t().page.emptyTitle}
       action={
         <div class={styles['barActions']}>
-          <ButtonLink href="/lab/data">{t().page.data}</ButtonLink>
+          <ButtonLink href="/lab/data" kind="primary">
+            {t().page.data}
+          </ButtonLink>
           <ButtonLink href="/lab/train">{t().page.train}</ButtonLink>
         </div>
       }

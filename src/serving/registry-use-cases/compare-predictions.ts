@@ -53,7 +53,7 @@ export function comparePredictions(
   const aligned = places.map((place) => second.predicted[place] ?? Number.NaN);
   const sameActual = places.every((place, at) => second.actual[place] === first.actual[at]);
   if (!sameActual) return { type: 'not-comparable', reason: 'other-actuals' };
-  const codes = blocksOf(first.rows, blocks);
+  const codes = blocks.table === null ? null : blockCodes(blocks.table, blocks.rule, first.rows);
   const difference = pairedDifference(
     first.actual,
     first.predicted,
@@ -82,11 +82,6 @@ function placesOf(first: Uint32Array, second: Uint32Array): number[] | null {
     places.push(place);
   }
   return places;
-}
-
-function blocksOf(rows: Uint32Array, { rule, table }: Blocks): Int32Array | null {
-  const codes = table === null ? null : blockCodes(table, rule);
-  return codes === null ? null : Int32Array.from(rows, (row) => codes[row] ?? -1);
 }
 
 function verdictOf({

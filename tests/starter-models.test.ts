@@ -19,7 +19,7 @@ function cardTable({ card }: Bundle, id: string): CardTable {
 }
 
 describe('the committed starter', () => {
-  test('[S12] reaches its scores on climates never seen, beside the naive guesses', () => {
+  test('[SV12] reaches its scores on climates never seen, beside the naive guesses', () => {
     const bars = { A: 0.83, B: 0.88, C: 0.905 };
     for (const [id, bar] of Object.entries(bars)) {
       const level = starter.levels.find((level) => level.id === id);
@@ -31,7 +31,7 @@ describe('the committed starter', () => {
     }
   });
 
-  test('[S12] its 80 % ranges hold what they claim, overall and for each crop', () => {
+  test('[SV12] its 80 % ranges hold what they claim, overall and for each crop', () => {
     for (const { metrics } of starter.levels) {
       expect(metrics['coverage_80']).toBeGreaterThanOrEqual(0.78);
       expect(metrics['coverage_80']).toBeLessThanOrEqual(0.82);
@@ -48,7 +48,7 @@ describe('the committed starter', () => {
     }
   });
 
-  test('[S13] reads neither outcomes nor keys', () => {
+  test('[SV13] reads neither outcomes nor keys', () => {
     const read = starter.levels.flatMap(({ signature }) => signature.inputs.map(({ name }) => name));
     expect(read.filter((name) => neverFeatures.includes(name))).toEqual([]);
     expect(read).toContain('wrsi_log');
@@ -58,7 +58,7 @@ describe('the committed starter', () => {
     expect(file.length).toBeLessThan(350_000);
   });
 
-  test('[S2] is what its own content encodes to', async () => {
+  test('[SV2] is what its own content encodes to', async () => {
     expect(Buffer.compare(await encodeBundle(starter), file)).toBe(0);
   });
 
@@ -73,7 +73,7 @@ describe('the committed starter', () => {
 });
 
 describe('the recipe', () => {
-  test('[S14] makes the same bytes twice, and others of other rows', async () => {
+  test('[SV14] makes the same bytes twice, and others of other rows', async () => {
     vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const { dataset, table } = await readStarter();
     const recipes = levelRecipes

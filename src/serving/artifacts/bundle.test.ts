@@ -10,7 +10,7 @@ import { exampleBundle, exampleLevel } from './example-bundle.ts';
 const bytes = fc.uint8Array({ maxLength: 400 });
 
 describe('a bundle as bytes', () => {
-  test('[S1] what was encoded is decoded, whole and exact', async () => {
+  test('[SV1] what was encoded is decoded, whole and exact', async () => {
     const number = fc
       .double({ noNaN: true, noDefaultInfinity: true })
       .filter((value) => !Object.is(value, -0));
@@ -35,25 +35,25 @@ describe('a bundle as bytes', () => {
     );
   });
 
-  test('[S2] the same content is the same bytes, in whatever order its records were built', async () => {
+  test('[SV2] the same content is the same bytes, in whatever order its records were built', async () => {
     const bundle = exampleBundle();
     const shuffled = Object.fromEntries(Object.entries(bundle).reverse()) as unknown as typeof bundle;
     expect(await encodeBundle(shuffled)).toEqual(await encodeBundle(bundle));
   });
 
-  test('[S3] a file that is something else is refused as such', async () => {
+  test('[SV3] a file that is something else is refused as such', async () => {
     expect(await codeOf(new Uint8Array(0))).toBe('bundle-not-furrow');
     const zip = strToU8('PK\u0003\u0004 some zip that was renamed to model.furrow');
     expect(await codeOf(zip)).toBe('bundle-not-furrow');
   });
 
-  test('[S3] a newer format says that Furrow must be updated, even if nothing else can be read', async () => {
+  test('[SV3] a newer format says that Furrow must be updated, even if nothing else can be read', async () => {
     const encoded = await encodeBundle(exampleBundle());
     encoded[8] = 2;
     expect(await codeOf(encoded)).toBe('bundle-too-new');
   });
 
-  test('[S4] any flipped bit after the version is found', async () => {
+  test('[SV4] any flipped bit after the version is found', async () => {
     const encoded = await encodeBundle(exampleBundle());
     await fc.assert(
       fc.asyncProperty(fc.nat(encoded.length - 13), fc.nat(7), async (at, bit) => {
@@ -65,7 +65,7 @@ describe('a bundle as bytes', () => {
     );
   });
 
-  test('[S4] a file cut short anywhere is refused', async () => {
+  test('[SV4] a file cut short anywhere is refused', async () => {
     const encoded = await encodeBundle(exampleBundle());
     await fc.assert(
       fc.asyncProperty(fc.nat(encoded.length - 1), async (length) => {
@@ -76,7 +76,7 @@ describe('a bundle as bytes', () => {
     );
   });
 
-  test('[S5] a manifest that lies is refused, though its digest is right', async () => {
+  test('[SV5] a manifest that lies is refused, though its digest is right', async () => {
     const lies: unknown[] = [
       null,
       [],
@@ -90,7 +90,7 @@ describe('a bundle as bytes', () => {
     for (const lie of lies) expect(await codeOf(await forge(lie))).toBe('bundle-damaged');
   });
 
-  test('[S5] a part that inflates to more than it announced stops there', async () => {
+  test('[SV5] a part that inflates to more than it announced stops there', async () => {
     const bomb = deflateSync(new Uint8Array(40_000_000), { level: 9 });
     const small = { ...valid(), parts: [{ nBytes: 100, nPacked: bomb.length }] };
     expect(await codeOf(await forge(small, bomb))).toBe('bundle-damaged');
@@ -101,7 +101,7 @@ describe('a bundle as bytes', () => {
     expect(await codeOf(await forge(honest, bomb))).toBe('bundle-too-large');
   });
 
-  test('[S1] a column of as many words as a table may have is read back', async () => {
+  test('[SV1] a column of as many words as a table may have is read back', async () => {
     const categories = Array.from({ length: 20_000 }, (_, code) => `municipality ${code}`);
     const means = Object.fromEntries(categories.map((name, code) => [name, code]));
     const level = exampleLevel();
@@ -130,7 +130,7 @@ describe('a bundle as bytes', () => {
     });
   });
 
-  test('[S5] names such as __proto__ change no object', async () => {
+  test('[SV5] names such as __proto__ change no object', async () => {
     const level = exampleLevel({ metrics: JSON.parse('{"__proto__": 1, "r2_score": 0.5}') });
     const decoded = await decodeBundle(await encodeBundle(exampleBundle({ levels: [level] })));
     expect(Object.getPrototypeOf(decoded.levels[0]?.metrics)).toBe(Object.prototype);

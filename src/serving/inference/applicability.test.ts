@@ -49,14 +49,14 @@ function rowOf(a: number, b: number, noise: number): Table {
 }
 
 describe('checkApplicability', () => {
-  test('[S9] most rows like the training rows are inside, few are outside', () => {
+  test('[SV9] most rows like the training rows are inside, few are outside', () => {
     const counts = { inside: 0, edge: 0, outside: 0 };
     for (let row = 2000; row < 3000; row++) counts[checkApplicability(level, table, row).applicability]++;
     expect(counts.inside).toBeGreaterThan(850);
     expect(counts.outside).toBeLessThan(20);
   });
 
-  test('[S9] a number beyond its range is the edge, far beyond outside', () => {
+  test('[SV9] a number beyond its range is the edge, far beyond outside', () => {
     const [, highest] = signature.inputs[0]?.type === 'number' ? (signature.inputs[0].train ?? []) : [];
     const edge = checkApplicability(level, rowOf((highest ?? 0) + 0.1, highest ?? 0, 0), 0);
     expect(edge).toMatchObject({ applicability: 'edge', outside: ['a'] });
@@ -66,13 +66,13 @@ describe('checkApplicability', () => {
     });
   });
 
-  test('[S9] a combination that no training row came near is outside though each number is usual', () => {
+  test('[SV9] a combination that no training row came near is outside though each number is usual', () => {
     const answer = checkApplicability(level, rowOf(1.5, -1.5, 0), 0);
     expect(answer).toMatchObject({ applicability: 'outside', outside: [] });
     expect(answer.distance).toBeGreaterThan(1.75);
   });
 
-  test('[S9] an input that moves no prediction makes no distance', () => {
+  test('[SV9] an input that moves no prediction makes no distance', () => {
     expect(reference?.weights[2]).toBe(0);
     const [near, far] = [0, 2].map((noise) => checkApplicability(level, rowOf(0.3, 0.3, noise), 0).distance);
     expect(near).toBe(far);

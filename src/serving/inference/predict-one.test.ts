@@ -42,7 +42,7 @@ function codes(answers: Answers): string[] {
 }
 
 describe('a season asked of the starter', () => {
-  test('[S6] the level is the most that the answers allow', () => {
+  test('[SV6] the level is the most that the answers allow', () => {
     const level = (more: Answers): string =>
       predicted(predictOne(starter, { ...maize, ...more })).model.level;
     expect(level({})).toBe('A');
@@ -51,7 +51,7 @@ describe('a season asked of the starter', () => {
     expect(predicted(predictOne(starter, maize)).model).toEqual({ name: 'yield', version: 1, level: 'A' });
   });
 
-  test('[S10] water saturates, and pays faster on the soil that stores less', () => {
+  test('[SV10] water saturates, and pays faster on the soil that stores less', () => {
     const waterings = [0, 2, 4, 6, 8, 12, 16];
     const [light = [], heavy = []] = ['sandy_loam', 'silt_loam'].map((soil) =>
       waterings.map((n) => yieldWith(soil, n)),
@@ -69,7 +69,7 @@ describe('a season asked of the starter', () => {
     expect(gain(light)).toBeGreaterThan(gain(heavy) * 1.2);
   });
 
-  test('[S8] what cannot be is refused, and said by column', () => {
+  test('[SV8] what cannot be is refused, and said by column', () => {
     expect(codes({})).toContain('missing crop');
     expect(codes({ ...maize, season_rain_mm: 9000 })).toContain('out-of-range season_rain_mm');
     expect(codes({ ...maize, crop: 'spelt' })).toContain('unknown-category crop');
@@ -79,7 +79,7 @@ describe('a season asked of the starter', () => {
     expect(codes({ ...maize, irrigation: 'fixed' })).toContain('missing n_irrigations');
   });
 
-  test('[S9] a season far beyond the table is outside, and says by what', () => {
+  test('[SV9] a season far beyond the table is outside, and says by what', () => {
     const flooded = { ...maize, irrigation: 'fixed', n_irrigations: 60, watering_mm: 45 };
     const result = predicted(predictOne(starter, flooded));
     expect(result.applicability).toBe('outside');
@@ -88,7 +88,7 @@ describe('a season asked of the starter', () => {
     expect(predicted(predictOne(starter, { ...maize, year_kind: 'normal' })).applicability).toBe('inside');
   });
 
-  test('[S11] harvests pull the answer towards the own record, and the uncorrected number stays', () => {
+  test('[SV11] harvests pull the answer towards the own record, and the uncorrected number stays', () => {
     const before = predicted(predictOne(starter, maize));
     expect(before.ownRecordWeight).toBe(0);
     expect(before.mean).toBeLessThan(before.uncorrected.mean);
@@ -104,7 +104,7 @@ describe('a season asked of the starter', () => {
     expect(predicted(predictOne(starter, maize, [otherCrop]))).toEqual(before);
   });
 
-  test('[S7] the answer lies in its range, above nothing, beside the crop’s mean', () => {
+  test('[SV7] the answer lies in its range, above nothing, beside the crop’s mean', () => {
     const dry = predicted(
       predictOne(starter, { ...maize, soil: 'sand', season_rain_mm: 20, soil_depth: 'shallow' }),
     );
@@ -135,7 +135,7 @@ describe('a plain model asked for its own columns', () => {
     expect(predicted(predictOne(model, { region: 'north', rain: 500 })).measuredCoverage).toBeNull();
   });
 
-  test('[S9] a category never seen is predicted, and called outside', async () => {
+  test('[SV9] a category never seen is predicted, and called outside', async () => {
     const model = await loadPlain();
     const known = predicted(predictOne(model, { region: 'north', rain: 500 }));
     expect(known.applicability).toBe('inside');
@@ -147,7 +147,7 @@ describe('a plain model asked for its own columns', () => {
     expect(Number.isFinite(unseen.mean)).toBe(true);
   });
 
-  test('[S11] a model without derivation is not corrected', async () => {
+  test('[SV11] a model without derivation is not corrected', async () => {
     const model = await loadPlain();
     const answers = { region: 'north', rain: 500 };
     const result = predicted(predictOne(model, answers, [{ answers, yield: 0.1, age: 0 }]));
@@ -155,14 +155,14 @@ describe('a plain model asked for its own columns', () => {
     expect(result.ownRecordWeight).toBe(0);
   });
 
-  test('[S8] a text where a number is asked is refused', async () => {
+  test('[SV8] a text where a number is asked is refused', async () => {
     const result = predictOne(await loadPlain(), { region: 'north', rain: 'much' });
     expect(result).toMatchObject({ type: 'refused', issues: [{ code: 'not-a-number', column: 'rain' }] });
   });
 });
 
 describe('a model trained in the lab on derived columns', () => {
-  test('[S8] a usual year is assumed when nobody has said the rain, and that is said', async () => {
+  test('[SV8] a usual year is assumed when nobody has said the rain, and that is said', async () => {
     const model = await loadLabModel('rain_mm');
     const codesOf = (answers: Answers): string[] => predictOne(model, answers).issues.map(({ code }) => code);
     expect(codesOf(maize)).toContain('usual-year-assumed');
@@ -171,7 +171,7 @@ describe('a model trained in the lab on derived columns', () => {
     expect(result.uncorrected.mean).toBeCloseTo(5.5, 1);
   });
 
-  test('[S8] what cannot be known before the harvest gives no number', async () => {
+  test('[SV8] what cannot be known before the harvest gives no number', async () => {
     const result = predictOne(await loadLabModel('biomass_t_ha'), maize);
     expect(result).toMatchObject({ type: 'refused' });
     expect(result.issues).toContainEqual({
@@ -181,7 +181,7 @@ describe('a model trained in the lab on derived columns', () => {
     });
   });
 
-  test('[S11] the usual losses are expected of it as of the starter', async () => {
+  test('[SV11] the usual losses are expected of it as of the starter', async () => {
     const result = predicted(predictOne(await loadLabModel('rain_mm'), { ...maize, season_rain_mm: 300 }));
     expect(result.mean).toBeLessThan(0.85 * result.uncorrected.mean);
     expect(result.range.coverage).toBe(0.8);

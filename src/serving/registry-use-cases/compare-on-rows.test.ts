@@ -16,7 +16,7 @@ const bySingleRows = { split: { kind: 'random', testShare: 0.2, calibrationShare
 const otherTable = { dataset: { name: 'other', digest: 'cd'.repeat(32) as Digest, nRows: 9 } }; // 64 hexadecimal digits
 
 describe('compareOnRows', () => {
-  test('[S17] the better one on the same rows is told', async () => {
+  test('[SV17] the better one on the same rows is told', async () => {
     const good = await loadPlain(0, bySingleRows);
     const off = await loadPlain(0.5, { ...bySingleRows, ...otherTable });
     const comparison = compareOnRows(good, off, testRows());
@@ -37,14 +37,14 @@ describe('compareOnRows', () => {
     );
   });
 
-  test('[S17] twins cannot be told apart', async () => {
+  test('[SV17] twins cannot be told apart', async () => {
     const twin = await loadPlain(0.001, { ...bySingleRows, ...otherTable });
     expect(compareOnRows(await loadPlain(0, bySingleRows), twin, testRows())).toMatchObject({
       verdict: 'cannot-tell',
     });
   });
 
-  test('[S17] a champion that may have seen the rows is not flattered', async () => {
+  test('[SV17] a champion that may have seen the rows is not flattered', async () => {
     const candidate = await loadPlain(0, bySingleRows);
     const cautions = async (change: Parameters<typeof loadPlain>[1]): Promise<readonly string[]> => {
       const comparison = compareOnRows(candidate, await loadPlain(0, change), testRows());
@@ -56,7 +56,7 @@ describe('compareOnRows', () => {
     expect(await cautions({ ...bySingleRows, ...otherTable, seed: 99 })).toEqual([]);
   });
 
-  test('[S17] a split by several columns counts errors by their combinations', async () => {
+  test('[SV17] a split by several columns counts errors by their combinations', async () => {
     const split = { kind: 'group', column: 'region,farm', testShare: 0.2, calibrationShare: 0.2 } as const;
     const rows = testRows();
     const codes = Int32Array.from({ length: rows.nRows }, (_, row) => row % 3);
@@ -66,7 +66,7 @@ describe('compareOnRows', () => {
     expect(comparison).toMatchObject({ type: 'compared', difference: { nRows: 400, nGroups: 6 } });
   });
 
-  test('[S17] what cannot be compared says why', async () => {
+  test('[SV17] what cannot be compared says why', async () => {
     const plain = await loadPlain(0, bySingleRows);
     expect(reason(compareOnRows(plain, await loadStarter(), testRows()))).toBe('champion-columns');
     const inKilograms = await loadPlain(0, { target: { name: 'yield_t_ha', unit: 'kg/ha' } });

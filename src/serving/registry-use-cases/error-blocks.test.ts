@@ -10,7 +10,7 @@ function fields(values: readonly number[]): Table {
   return { nRows: values.length, columns: [column] };
 }
 
-describe('[S17] errors are counted by block', () => {
+describe('[SV17] errors are counted by block', () => {
   test('however many blocks there are, at most a thousand are drawn and none is torn apart', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20_000), { minLength: 1, maxLength: 4000 }), (values) => {

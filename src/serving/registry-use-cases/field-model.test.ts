@@ -10,7 +10,7 @@ function stores(): ModelStores {
   return { registry: new MemoryRegistryStore(() => 1), artifacts: new MemoryArtifactStore() };
 }
 
-test('[S16] the starter becomes version 1 and champion, once', async () => {
+test('[SV16] the starter becomes version 1 and champion, once', async () => {
   const at = stores();
   const bytes = await encodeBundle(exampleBundle());
   expect(await readChampion(at)).toBeNull();
@@ -29,7 +29,7 @@ test('a promoted version is the champion from then on', async () => {
   expect(await readChampion(at)).toMatchObject({ version: { version: 2, note: 'better' } });
 });
 
-test('[S4] what cannot be read never gets a version', async () => {
+test('[SV4] what cannot be read never gets a version', async () => {
   const at = stores();
   const bytes = (await encodeBundle(exampleBundle())).slice(0, -5);
   const registering = registerVersion(at, { bytes, source: 'import', runId: null, note: '' });

@@ -19,7 +19,7 @@ async function starterBytes(): Promise<Uint8Array> {
 }
 
 describe('the inference worker, asked from the page', () => {
-  test('[S16] answers from the starter at first, and registers it afterwards, once', async () => {
+  test('[SV16] answers from the starter at first, and registers it afterwards, once', async () => {
     const stores = emptyStores();
     const first = createInferenceClient({ openStores: async () => stores, starterUrl });
     const second = createInferenceClient({ openStores: async () => stores, starterUrl });
@@ -34,7 +34,7 @@ describe('the inference worker, asked from the page', () => {
     expect((await stores.registry.getModel('yield'))?.aliases).toEqual({ champion: 1 });
   });
 
-  test('[S15] answers though storage is refused, or never opens', async () => {
+  test('[SV15] answers though storage is refused, or never opens', async () => {
     for (const openStores of [
       () => Promise.reject(new Error('refused')),
       () => new Promise<never>(() => {}),
@@ -45,7 +45,7 @@ describe('the inference worker, asked from the page', () => {
     }
   });
 
-  test('[S15] answers from the starter when the champion’s bytes are no bundle', async () => {
+  test('[SV15] answers from the starter when the champion’s bytes are no bundle', async () => {
     const stores = emptyStores();
     const bundle = await stores.artifacts.put(Uint8Array.of(1, 2, 3));
     const entry = { name: 'yield', bundle, nBytes: 3, runId: null, source: 'import', note: '' } as const;
@@ -54,7 +54,7 @@ describe('the inference worker, asked from the page', () => {
     expect((await client.form()).model.version).toBe(0);
   });
 
-  test('[S6] follows the champion when it moves', async () => {
+  test('[SV6] follows the champion when it moves', async () => {
     const stores = emptyStores();
     const client = createInferenceClient({ openStores: async () => stores, starterUrl });
     expect((await client.form()).model.version).toBe(1);

@@ -26,17 +26,17 @@ describe('chooseModel', () => {
     expect(chosen).toEqual({ bytes: champion, name: 'yield', version: 1, isFirst: false });
   });
 
-  test('[S16] an empty registry is told, and the starter speaks as the version it will be', async () => {
+  test('[SV16] an empty registry is told, and the starter speaks as the version it will be', async () => {
     const chosen = await chooseModel({ stores: emptyStores(), fetchStarter });
     expect(chosen).toEqual({ bytes: starter, name: 'yield', version: 1, isFirst: true });
   });
 
-  test('[S15] without storage the starter answers as version 0', async () => {
+  test('[SV15] without storage the starter answers as version 0', async () => {
     const chosen = await chooseModel({ stores: null, fetchStarter });
     expect(chosen).toMatchObject({ version: 0, isFirst: false });
   });
 
-  test('[S15] a champion whose bytes are lost leaves the starter, as version 0', async () => {
+  test('[SV15] a champion whose bytes are lost leaves the starter, as version 0', async () => {
     const stores = emptyStores();
     await registerStarter(stores, champion);
     const lost = { ...stores, artifacts: new MemoryArtifactStore() };

@@ -1,6 +1,6 @@
 /** One season: the questions of the champion model, and its answer beside them, fresh at each keystroke. */
 import { useParams } from '@solidjs/router';
-import { createMemo, createResource, For, Show, type JSX } from 'solid-js';
+import { createMemo, createResource, createSignal, For, onMount, Show, type JSX } from 'solid-js';
 import { checkAnswers, type InputSpec } from '../../../domain/signature.ts';
 import type { Issue } from '../../../domain/errors.ts';
 import type { SeasonId } from '../../../domain/ids.ts';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState/EmptyState.tsx';
 import { PageHeader } from '../../components/PageHeader/PageHeader.tsx';
 import { usePorts } from '../../context.tsx';
 import { useMessages } from '../../i18n/i18n.tsx';
+import { afterPaint } from '../../primitives/after-paint.ts';
 import { createTitle } from '../../primitives/create-title.ts';
 import { useReportError } from '../../primitives/use-report-error.ts';
 import { AnswerField } from './AnswerField.tsx';
@@ -87,9 +88,13 @@ function Questions(props: { readonly view: SeasonView }): JSX.Element {
   // lists of names, which compare by value: an answer that brings or takes a question leaves the others, and the
   // keyboard, where they are
   const ids = createMemo(() => groups().map(({ id }) => id));
+  // a slow phone shows the first questions a frame before the others
+  const [isWhole, setIsWhole] = createSignal(false);
+  onMount(() => void afterPaint().then(() => setIsWhole(true)));
+  const shown = createMemo(() => (isWhole() ? ids() : ids().slice(0, 1)));
   const members = (id: GroupId) => groups().find((group) => group.id === id);
   return (
-    <For each={ids()}>
+    <For each={shown()}>
       {(id) => (
         <Section title={t().season.groups[id]}>
           <div class={styles['group']}>

@@ -7,14 +7,12 @@ import { loadModel } from '../../serving/inference/load-model.ts';
 import { REGISTRY_LOCK } from '../../serving/registry-use-cases/field-model.ts';
 import { registerVersion, type BundleToRegister } from '../../serving/registry-use-cases/promote.ts';
 import { openStores, sha256, type Stores } from '../../storage/index.ts';
+import { MODEL_PATH } from '../../tracking/run-files.ts';
 import type { ModelDescription, ModelsService, Registered } from '../contracts/models.ts';
 import { toOutcome } from '../contracts/outcome.ts';
 import { compareVersions } from './compare-versions.ts';
 import { describeBundle } from './describe-bundle.ts';
 import { sweepUnused } from './sweep-unused.ts';
-
-/** Path of the bundle among a run's artifacts. */
-const MODEL_PATH = 'model.furrow';
 
 export function createModelsService(): ModelsService {
   let opening: Promise<Stores> | null = null;

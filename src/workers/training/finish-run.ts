@@ -7,6 +7,13 @@ import type { Bundle } from '../../serving/artifacts/bundle.ts';
 import { decodeBundle } from '../../serving/artifacts/decode-bundle.ts';
 import { encodeBundle } from '../../serving/artifacts/encode-bundle.ts';
 import {
+  GROUP_ERRORS_PATH,
+  LEAKAGE_PATH,
+  LEAKS_TAG,
+  MODEL_PATH,
+  NO_MODEL_TAG,
+} from '../../tracking/run-files.ts';
+import {
   encodeTestPredictions,
   TEST_PREDICTIONS_PATH,
   TEST_PREDICTIONS_TYPE,
@@ -14,14 +21,6 @@ import {
 import { type Fitted, makeBundle, mondrianColumn } from './make-bundle.ts';
 import type { TrainingPorts } from './ports.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
-
-export const MODEL_PATH = 'model.furrow';
-export const LEAKAGE_PATH = 'leakage.json';
-export const GROUP_ERRORS_PATH = 'group-errors.json';
-/** Codes of the severe findings, joined by commas; empty when the audit found none: a table of runs shows it beside every score. */
-export const LEAKS_TAG = 'furrow.leaks';
-/** Says why a run has no bundle to promote: `too-few-calibration-rows`, or `bundle-too-large` for the limits of a file. */
-export const NO_MODEL_TAG = 'furrow.no_model';
 
 /** @throws DataError as `evaluate` does; StorageError `quota-exceeded` when the device is full */
 export async function finishRun(

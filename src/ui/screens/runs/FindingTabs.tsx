@@ -4,6 +4,7 @@ import type { Digest } from '../../../domain/ids.ts';
 import type { Run } from '../../../domain/run.ts';
 import type { UnitId } from '../../../domain/units.ts';
 import { decodeTestPredictions, TEST_PREDICTIONS_PATH } from '../../../tracking/test-predictions.ts';
+import { GROUP_ERRORS_PATH, LEAKAGE_PATH } from '../../../tracking/run-files.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { DataTable, type DataColumn } from '../../components/DataTable/DataTable.tsx';
 import { KeyValueList } from '../../components/KeyValueList/KeyValueList.tsx';
@@ -12,8 +13,6 @@ import { LoadingArea } from '../../components/ProgressLines/ProgressLines.tsx';
 import { usePorts } from '../../context.tsx';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import {
-  GROUP_ERRORS_PATH,
-  LEAKAGE_PATH,
   readGroupErrors,
   readLeaks,
   type LeakSeverity,

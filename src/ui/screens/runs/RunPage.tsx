@@ -7,6 +7,7 @@ import Trash from 'lucide-solid/icons/trash';
 import { createSignal, Match, Show, Switch, type JSX } from 'solid-js';
 import type { RunId } from '../../../domain/ids.ts';
 import type { Run } from '../../../domain/run.ts';
+import { MODEL_PATH, NO_MODEL_TAG } from '../../../tracking/run-files.ts';
 import { ButtonLink } from '../../components/Button/Button.tsx';
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx';
 import { Menu, type MenuItem } from '../../components/Menu/Menu.tsx';
@@ -25,7 +26,6 @@ import { GroupsTab, LeaksTab, ResidualsTab } from './FindingTabs.tsx';
 import { NameDialog } from './NameDialog.tsx';
 import { NoteTab } from './NoteTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
-import { MODEL_PATH } from './read-artifacts.ts';
 import { NaiveBadge, RandomBadge, StatusMark } from './RunBadges.tsx';
 import { RunCurves } from './RunCurves.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -136,7 +136,7 @@ function RunHeader(props: RunProps): JSX.Element {
   const [isRenaming, setIsRenaming] = createSignal(false);
   const isDeleted = () => props.run.lifecycleStage === 'deleted';
   const hasModel = () => props.run.artifacts.some(({ path }) => path === MODEL_PATH);
-  const isTooLarge = () => props.run.tags['furrow.no_model'] === 'bundle-too-large';
+  const isTooLarge = () => props.run.tags[NO_MODEL_TAG] === 'bundle-too-large';
   return (
     <div>
       <PageHeader

@@ -5,10 +5,6 @@
 import type { SplitRule } from '../../../domain/split.ts';
 import { parseSplit } from './run-facts.ts';
 
-export const LEAKAGE_PATH = 'leakage.json';
-export const GROUP_ERRORS_PATH = 'group-errors.json';
-export const MODEL_PATH = 'model.furrow';
-
 export type LeakSeverity = 'severe' | 'warning' | 'info';
 
 export interface ShownLeak {

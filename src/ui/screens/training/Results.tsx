@@ -1,6 +1,7 @@
 /** The scores of a plan, least error first, with the naive guesses among them, and in a sentence what they come to. */
 import { A } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
+import { LEAKS_TAG } from '../../../tracking/run-files.ts';
 import { ButtonLink } from '../../components/Button/Button.tsx';
 import { Section } from '../../components/Card/Card.tsx';
 import { Notice } from '../../components/Notice/Notice.tsx';
@@ -31,7 +32,7 @@ export function Results(props: { readonly board: BoardRuns }): JSX.Element {
 function Verdict(props: { readonly board: BoardRuns; readonly results: ResultsOf }): JSX.Element {
   const t = useMessages('lab-train');
   const name = (row: ResultRow | null) => (row === null ? '' : t().estimator[row.estimator]);
-  const isLeaky = () => props.results.rows.some(({ run }) => (run.tags['furrow.leaks'] ?? '') !== '');
+  const isLeaky = () => props.results.rows.some(({ run }) => (run.tags[LEAKS_TAG] ?? '') !== '');
   return (
     <>
       <Show when={props.results.verdict === 'better'}>

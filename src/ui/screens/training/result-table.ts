@@ -1,6 +1,7 @@
 /** The finished runs of a plan beside the naive guesses of the same plan: who errs least, and whether that beats a guess at all. */
 import type { EstimatorId } from '../../../domain/plan.ts';
 import type { Run, RunStatus } from '../../../domain/run.ts';
+import { MODEL_PATH } from '../../../tracking/run-files.ts';
 
 export interface ResultRow {
   readonly run: Run;
@@ -70,6 +71,6 @@ function toRow(run: Run, rmse: number, naive: number | null): ResultRow {
     r2: metric('test_r2_score'),
     coverage: metric('test_coverage'),
     gain: naive === null || naive === 0 || baseline ? null : 1 - rmse / naive,
-    hasModel: !baseline && run.artifacts.some(({ path }) => path === 'model.furrow'),
+    hasModel: !baseline && run.artifacts.some(({ path }) => path === MODEL_PATH),
   };
 }

@@ -73,8 +73,17 @@ export function createInferenceClient(options: InferenceClientOptions = {}): Inf
     });
     return loading;
   };
+  /** The loaded model and the loading it came from; another loading makes it stale. */
+  let known: { readonly from: Promise<ChosenModel>; readonly model: ChosenModel } | null = null;
+  const loaded = async (): Promise<ChosenModel> => {
+    const from = ready();
+    const model = await from;
+    known = { from, model };
+    return model;
+  };
   const answer = async <T>(ask: (bridge: WorkerBridge<InferenceService>) => Promise<T>): Promise<T> => {
-    const model = await ready();
+    // asked at once when the model is there, so that the worker thinks while the page goes on with its keystroke
+    const model = known !== null && known.from === loading ? known.model : await loaded();
     const value = await ask(bridge);
     if (model.isFirst) register(model.bytes);
     return value;

@@ -8,7 +8,7 @@ export type { Evaluation, EvaluationInput, GroupError } from './evaluate.ts';
 export type { Calibration } from './intervals/calibration.ts';
 export { coverageOf, predictRanges, quantilesFor } from './intervals/split-conformal.ts';
 export { findLeaks } from './leakage/find-leaks.ts';
-export type { LeakInput } from './leakage/find-leaks.ts';
+export type { LeakInput } from './leakage/leak-finding.ts';
 export type { LeakCode, LeakFinding } from './leakage/leak-finding.ts';
 export { scoreRegression } from './metrics/index.ts';
 export { makeSplit } from './validation/make-split.ts';

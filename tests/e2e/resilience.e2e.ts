@@ -119,7 +119,7 @@ async function trainLong(page: Page): Promise<string> {
 
 /** The boosted run's curves have each step once, from the first to the last. */
 async function expectWholeCurves(page: Page): Promise<void> {
-  const [run] = (await readStore(page, 'runs')).filter(({ name }) => String(name).startsWith('boosting'));
+  const run = (await readStore(page, 'runs')).find(({ name }) => String(name).startsWith('boosting'));
   expect(run?.['state']).toMatchObject({ status: 'finished' });
   const blocks = (await readStore(page, 'metricBlocks')).filter(({ runId }) => runId === run?.['id']);
   for (const key of ['training_root_mean_squared_error', 'validation_root_mean_squared_error']) {

@@ -1,8 +1,7 @@
 import type { RowGroups } from '../table/group-rows.ts';
 import { groupRows } from '../table/group-rows.ts';
 import { joinNames } from '../../domain/column-names.ts';
-import type { LeakInput } from './find-leaks.ts';
-import type { LeakFinding } from './leak-finding.ts';
+import type { LeakFinding, LeakInput } from './leak-finding.ts';
 
 /** Share of the groups with two rows or more in which the column must be constant. */
 const NEARLY_ALL = 0.98;

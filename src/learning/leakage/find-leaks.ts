@@ -2,25 +2,11 @@
  * The leakage audit: what in a table, its target and its split would make a score look better than the model is. After
  * Kapoor & Narayanan 2023 (Patterns 4:100804) and Roberts et al. 2017 (Ecography 40:913). It proposes; it never decides.
  */
-import type { Table } from '../../domain/dataset.ts';
-import type { Split } from '../../domain/split.ts';
 import { findConstantInGroup } from './constant-in-group.ts';
-import type { LeakFinding } from './leak-finding.ts';
+import type { LeakFinding, LeakInput } from './leak-finding.ts';
 import { findRepeats } from './repeats.ts';
 import { findIgnoredTime, findStraddlingGroups } from './split-leaks.ts';
 import { findTargetCopies } from './target-copy.ts';
-
-export interface LeakInput {
-  /** features, groups and time; the target may be among them */
-  readonly table: Table;
-  readonly target: string;
-  /** category columns that name what a row belongs to (country, crop, field) */
-  readonly groups: readonly string[];
-  /** year or date; null when there is none */
-  readonly timeColumn: string | null;
-  /** the split meant to be used; null before there is one */
-  readonly split: Split | null;
-}
 
 /**
  * @returns findings, the gravest first

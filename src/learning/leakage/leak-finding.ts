@@ -1,4 +1,18 @@
-import type { SplitRule } from '../../domain/split.ts';
+import type { Table } from '../../domain/dataset.ts';
+import type { Split, SplitRule } from '../../domain/split.ts';
+
+/** What is searched for leaks. */
+export interface LeakInput {
+  /** features, groups and time; the target may be among them */
+  readonly table: Table;
+  readonly target: string;
+  /** category columns that name what a row belongs to (country, crop, field) */
+  readonly groups: readonly string[];
+  /** year or date; null when there is none */
+  readonly timeColumn: string | null;
+  /** the split meant to be used; null before there is one */
+  readonly split: Split | null;
+}
 
 export type LeakCode =
   /** the same row more than once */

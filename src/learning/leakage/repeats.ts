@@ -2,8 +2,7 @@ import type { SplitRule } from '../../domain/split.ts';
 import { distinctCodes } from '../table/distinct-codes.ts';
 import { joinNames } from '../../domain/column-names.ts';
 import { requireNumbers } from '../table/require-column.ts';
-import type { LeakInput } from './find-leaks.ts';
-import type { LeakFinding } from './leak-finding.ts';
+import type { LeakFinding, LeakInput } from './leak-finding.ts';
 
 /** Below this share repeats may be chance, such as two identical measurements. */
 const NOTICED = 0.001;

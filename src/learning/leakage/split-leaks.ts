@@ -2,8 +2,7 @@ import type { Split, SplitRule } from '../../domain/split.ts';
 import { groupRows } from '../table/group-rows.ts';
 import { joinNames } from '../../domain/column-names.ts';
 import { yearsOf } from '../table/years.ts';
-import type { LeakInput } from './find-leaks.ts';
-import type { LeakFinding } from './leak-finding.ts';
+import type { LeakFinding, LeakInput } from './leak-finding.ts';
 
 /**
  * Groups with rows in both train and test. Under a rule by year that is what forecasting means (information only); under a

@@ -1,7 +1,6 @@
 import { groupRows } from '../table/group-rows.ts';
 import { requireNumbers } from '../table/require-column.ts';
-import type { LeakInput } from './find-leaks.ts';
-import type { LeakFinding } from './leak-finding.ts';
+import type { LeakFinding, LeakInput } from './leak-finding.ts';
 import { type LineFit, fitLinesWithin } from './lines-within.ts';
 
 /** Squared correlations: above the first no measured cause would reach; above the last it is the target in other units. */

@@ -12,19 +12,7 @@ import type { Packing } from './packed-sums.ts';
 import type { NodeSums, SplitSettings } from './split-finder.ts';
 import { SplitFinder } from './split-finder.ts';
 import type { SplitHead, Tree } from './tree.ts';
-import { makeTree } from './make-tree.ts';
-
-/** A node while the tree grows. `start … end` are its rows' places in `order`. */
-export interface GrowingNode extends NodeSums {
-  readonly start: number;
-  readonly end: number;
-  slot: number;
-  gain: number;
-  split:
-    (SplitHead & { readonly set: Uint32Array; readonly leftSum: number; readonly leftCount: number }) | null;
-  /** index of the left child, the right one follows; −1 for a leaf */
-  left: number;
-}
+import { makeTree, type GrowingNode } from './make-tree.ts';
 
 export class TreeGrower {
   /** the rows of the tree, partitioned by leaf once it is grown */

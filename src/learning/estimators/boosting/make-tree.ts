@@ -1,7 +1,19 @@
 /** Lays grown nodes out breadth first, so that where children are need not be stored: the k-th split has nodes 1 + 2k, 2 + 2k. */
-import type { GrowingNode } from './grow-tree.ts';
-import type { Tree } from './tree.ts';
+import type { NodeSums } from './split-finder.ts';
+import type { SplitHead, Tree } from './tree.ts';
 import { LEAF, packHead } from './tree.ts';
+
+/** A node while the tree grows. `start … end` are its rows' places in `order`. */
+export interface GrowingNode extends NodeSums {
+  readonly start: number;
+  readonly end: number;
+  slot: number;
+  gain: number;
+  split:
+    (SplitHead & { readonly set: Uint32Array; readonly leftSum: number; readonly leftCount: number }) | null;
+  /** index of the left child, the right one follows; −1 for a leaf */
+  left: number;
+}
 
 /**
  * @param grown - root first

@@ -2,14 +2,28 @@
 import { DataError, TrainingError } from '../../../domain/errors.ts';
 import type { NetworkState } from '../../backend/network.ts';
 import { countParameters } from '../../backend/network.ts';
-import { readFeatureEncoder, writeFeatureEncoder } from '../../preprocessing/feature-encoder.ts';
+import {
+  readFeatureEncoder,
+  writeFeatureEncoder,
+  type FeatureEncoder,
+} from '../../preprocessing/feature-encoder.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
 import { networkShape } from './inputs.ts';
-import type { MlpModel } from './regressor.ts';
 
 const VERSION = 1;
 const MAX_LAYERS = 16;
 const MAX_UNITS = 65_536;
+
+/** What a fitted network is made of. */
+export interface MlpModel {
+  readonly encoder: FeatureEncoder;
+  readonly hidden: readonly number[];
+  /** flat parameters, see `network.ts` */
+  readonly weights: Float32Array;
+  /** the target's mean and scale in the training rows, in its own unit */
+  readonly targetMean: number;
+  readonly targetScale: number;
+}
 
 export function encodeModel({ encoder, hidden, weights, targetMean, targetScale }: MlpModel): Uint8Array {
   const writer = new ByteWriter().string('mlp').u8(VERSION);

@@ -3,22 +3,11 @@ import type { Table } from '../../../domain/dataset.ts';
 import type { Layer, NetworkInput, NetworkShape } from '../../backend/network.ts';
 import { networkLayers } from '../../backend/network.ts';
 import type { Regressor } from '../../estimator.ts';
-import { decodeModel, encodeModel } from './codec.ts';
-import type { FeatureEncoder } from '../../preprocessing/feature-encoder.ts';
+import { decodeModel, encodeModel, type MlpModel } from './codec.ts';
 import { forward, gatherBatch, makeWorkspace } from './forward.ts';
 import { networkReader, networkShape } from './inputs.ts';
 
 const BLOCK_ROWS = 256;
-
-export interface MlpModel {
-  readonly encoder: FeatureEncoder;
-  readonly hidden: readonly number[];
-  /** flat parameters, see `network.ts` */
-  readonly weights: Float32Array;
-  /** the target's mean and scale in the training rows, in its own unit */
-  readonly targetMean: number;
-  readonly targetScale: number;
-}
 
 export class MlpRegressor implements Regressor {
   readonly estimator = 'mlp';

@@ -9,7 +9,7 @@ import type { FeatureBins, PackedBins } from './bins.ts';
 import { countBins } from './bins.ts';
 import { addToHistogram, BINS, gather, subtractHistogram } from './histogram.ts';
 import type { Packing } from './packed-sums.ts';
-import type { NodeSums, SplitSettings } from './split-finder.ts';
+import type { SplitSettings } from './split-finder.ts';
 import { SplitFinder } from './split-finder.ts';
 import type { SplitHead, Tree } from './tree.ts';
 import { makeTree, type GrowingNode } from './make-tree.ts';

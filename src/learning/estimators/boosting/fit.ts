@@ -12,7 +12,6 @@ import type { BestScore } from './checkpoint.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import type { Ensemble } from './ensemble.ts';
 import { predictBinned } from './ensemble.ts';
-import type from './grow-tree.ts';
 import type { GrowingNode } from './make-tree.ts';
 import { TreeGrower } from './grow-tree.ts';
 import { BINS } from './histogram.ts';

@@ -105,7 +105,11 @@ function decimals(locale: string): (least: number, most: number) => Intl.NumberF
     const present =
       made.get(key) ??
       // what rounds to zero has no sign
-      new Intl.NumberFormat(locale, { minimumFractionDigits, maximumFractionDigits, signDisplay: 'negative' });
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits,
+        maximumFractionDigits,
+        signDisplay: 'negative',
+      });
     made.set(key, present);
     return present;
   };

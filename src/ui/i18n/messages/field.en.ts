@@ -55,7 +55,7 @@ const field = {
     noSeasonsText: 'A season is one crop on this field, from sowing to harvest.',
     notFound: 'This field is not on this device.',
     // a season before its crop was chosen
-    unnamed: 'Season without a crop yet',
+    unnamed: 'New season',
     noPrediction: 'No prediction kept yet',
   },
   season: {

@@ -55,7 +55,7 @@ const field: Translation<typeof en> = {
     noSeasons: 'Aucune saison',
     noSeasonsText: 'Une saison, c’est une culture sur cette parcelle, du semis à la récolte.',
     notFound: 'Cette parcelle n’est pas sur cet appareil.',
-    unnamed: 'Saison sans culture choisie',
+    unnamed: 'Nouvelle saison',
     noPrediction: 'Aucune prévision gardée',
   },
   season: {

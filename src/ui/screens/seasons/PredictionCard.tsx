@@ -18,6 +18,7 @@ import { areaAsSaid } from '../fields/area-as-said.ts';
 import type { SeasonView } from './create-season.ts';
 import { useInputWords } from './input-words.ts';
 import { useIssueText } from './issue-text.ts';
+import { limitsFor } from './limits-for.ts';
 import { totalOf, totalUnits, type TotalUnit } from './yield-total.ts';
 import { useYieldFormat } from './yield-format.ts';
 import styles from './Season.module.css';
@@ -206,7 +207,7 @@ function Source(props: SourceProps): JSX.Element {
   const format = useFormat();
   const words = useMessages('agronomy');
   const derived = (name: string): number | null => props.result.derived[name] ?? null;
-  const limits = () => props.view.form.card.limits;
+  const limits = () => limitsFor(props.view.form.card.limits, props.view.answers());
   return (
     <details class={styles['source']}>
       <summary>{t().prediction.sourceTitle}</summary>

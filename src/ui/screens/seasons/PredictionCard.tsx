@@ -3,7 +3,7 @@
  * Never a bare number, and never silent about what lies outside the model's experience.
  */
 import Check from 'lucide-solid/icons/check';
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { PredictionResult } from '../../../workers/contracts/inference.ts';
 import { Button } from '../../components/Button/Button.tsx';
 import { Segmented } from '../../components/Choice/ChoiceCards.tsx';
@@ -12,6 +12,7 @@ import { RangeBar } from '../../components/RangeBar/RangeBar.tsx';
 import { toast } from '../../components/Toasts/toasts.ts';
 import { yieldDigits } from '../../i18n/format.ts';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
+import { wordFor } from '../../i18n/messages.ts';
 import { usePreferences } from '../../preferences.tsx';
 import { useReportError } from '../../primitives/use-report-error.ts';
 import { areaAsSaid } from '../fields/area-as-said.ts';
@@ -229,11 +230,7 @@ function Source(props: SourceProps): JSX.Element {
           {(share) => <p>{t().prediction.water(format().percent(share()))}</p>}
         </Show>
         <ul class={styles['limits']}>
-          {limits().map((code) => (
-            <Show when={Object.entries(words().limits).find(([known]) => known === code)}>
-              {(entry) => <li>{entry()[1]}</li>}
-            </Show>
-          ))}
+          <For each={limits()}>{(code) => <li>{wordFor(words().limits, code)}</li>}</For>
         </ul>
         <p class={styles['soft']}>
           {t().prediction.model(

@@ -1,15 +1,15 @@
 /** Which limits of a model's card matter to one season: what holds for another crop or soil is left to the card. */
 import type { Answers } from '../../../domain/signature.ts';
 
-const heavySoils: readonly unknown[] = ['clay', 'silty_clay'];
-const highPotentials: readonly unknown[] = ['sorghum', 'maize', 'tomato'];
+const heavySoils: ReadonlySet<unknown> = new Set(['clay', 'silty_clay']);
+const highPotentials: ReadonlySet<unknown> = new Set(['sorghum', 'maize', 'tomato']);
 
 /** Limits that hold for some seasons only; a code that is absent here always counts. */
 const conditions: Readonly<Record<string, (answers: Answers) => boolean>> = {
   'cassava-experimental': (answers) => answers['crop'] === 'cassava',
   'barley-one-parameter-set': (answers) => answers['crop'] === 'barley',
-  'high-potentials': (answers) => highPotentials.includes(answers['crop']),
-  'heavy-clay-waterlogging': (answers) => heavySoils.includes(answers['soil']),
+  'high-potentials': (answers) => highPotentials.has(answers['crop']),
+  'heavy-clay-waterlogging': (answers) => heavySoils.has(answers['soil']),
   // of scores, not of a season
   'small-flatteries': () => false,
 };

@@ -21,8 +21,7 @@ const keptFiles = (page: Page): Promise<string[]> =>
     return (await Promise.all(caches_.map((cache) => cache.keys()))).flat().map(({ url }) => url);
   });
 
-async function offlineStatus(page: Page, url: string): Promise<string> {
-  await page.goto(`${url}settings`);
+function offlineStatus(page: Page): Promise<string> {
   return page
     .locator('dt', { hasText: 'Works offline' })
     .locator('xpath=following-sibling::dd[1]')
@@ -50,7 +49,8 @@ describe('the lab, offline', () => {
     const { url, port } = server;
     const { context, page, watch } = await openBrowser(profile.folder, url, { viewport: laptop });
     await welcome(page, url);
-    await expect.poll(() => offlineStatus(page, url), { timeout: 30_000 }).toMatch(/still downloading/);
+    await page.goto(`${url}settings`);
+    await expect.poll(() => offlineStatus(page), { timeout: 30_000 }).toMatch(/still downloading/);
     await expect.poll(() => keptFiles(page)).toContainEqual(expect.stringMatching(/data\/starter\.csv\.gz/));
 
     await server.close();
@@ -60,7 +60,9 @@ describe('the lab, offline', () => {
     server = await serveApp({ folder: dist, port });
     await page.reload();
     await waitUntilOfflineReady(page);
-    await expect.poll(() => offlineStatus(page, url)).toBe('Yes, all of it');
+    await page.goto(`${url}settings`);
+    // the page asks its service worker once it is idle
+    await expect.poll(() => offlineStatus(page), { timeout: 15_000 }).toBe('Yes, all of it');
     await server.close();
 
     const kept = await keptFiles(page);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await beginSeason(page, { crop: 'Maize', sowingDate: '2026-05-01' });
   await readPrediction(page);
   seasonAddress = page.url();
-  datasetId = await importTable(page, server.url, 'farm.csv', harvestCsv({ nRows: 3000 }));
+  datasetId = await importTable(page, server.url, 'farm.csv', harvestCsv({ nRows: 15_000 }));
 });
 afterAll(async () => {
   await browser.context.close();

@@ -86,9 +86,9 @@ function FieldForm(props: { readonly field: Field | null; readonly first: FieldD
       toast({ kind: 'good', text: t().form.saved(draft().name.trim()) });
       navigate(`/fields/${id}`, { replace: true });
     } catch (error) {
-      report(error);
-    } finally {
+      // only now: on success the page is left, and one more press on the way would save another field
       setIsBusy(false);
+      report(error);
     }
   };
 

@@ -118,7 +118,10 @@ function NewSeason(props: { readonly fieldId: FieldId; readonly last: Season | n
         inference.form(),
         deviceId(),
       ]);
-      if (field === null) return;
+      if (field === null) {
+        setIsBusy(false);
+        return;
+      }
       const id = makeId<SeasonId>();
       const nowMs = clock();
       const answers = firstAnswers(form.inputs, field, props.last?.answers ?? null);
@@ -126,9 +129,9 @@ function NewSeason(props: { readonly fieldId: FieldId; readonly last: Season | n
       await stores.fields.putSeason({ id, fieldId: field.id, answers, status: 'draft', ...authored });
       navigate(`/fields/${field.id}/seasons/${id}`);
     } catch (error) {
-      report(error);
-    } finally {
+      // only now: on success the page is left, and one more press on the way would begin another season
       setIsBusy(false);
+      report(error);
     }
   };
 

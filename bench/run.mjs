@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { checkNode, installBrowsers, installDependencies } from '../scripts/lib/setup.mjs';
+import { checkNode, installTestTools, installDependencies } from '../scripts/lib/setup.mjs';
 
 /** A benchmark is a module that prints its table and, through `writeResult`, keeps its figures. */
 const benches = {
@@ -22,7 +22,7 @@ if (unknown.length > 0) {
 }
 checkNode();
 installDependencies();
-installBrowsers();
+installTestTools();
 mkdirSync(new URL('results', import.meta.url), { recursive: true });
 writeMachine();
 

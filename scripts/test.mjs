@@ -3,13 +3,13 @@
  * with its budgets, and the end-to-end story on the built app. Ends with `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { checkNode, installBrowsers, installDependencies, run } from './lib/setup.mjs';
+import { checkNode, installTestTools, installDependencies, run } from './lib/setup.mjs';
 
 const reportFolder = '.cache/test-reports';
 
 checkNode();
 installDependencies();
-installBrowsers();
+installTestTools();
 rmSync(reportFolder, { recursive: true, force: true });
 mkdirSync(reportFolder, { recursive: true });
 

@@ -49,16 +49,13 @@ export function installDependencies() {
   if (!ok) fail('The packages could not be installed. Is there a network? Then run the command again.');
 }
 
-/** Installs Chromium and Firefox from the system's packages where they are missing and that is possible. */
-export function installBrowsers() {
-  const missing = [
-    ...(existsSync(chromiumPath()) ? [] : ['chromium']),
-    ...(existsSync(firefoxPath()) ? [] : ['firefox-esr']),
-  ];
+/** Installs what the tests need of the system: Chromium, Firefox and Python, where they are missing and that is possible. */
+export function installTestTools() {
+  const missing = [...missingBrowsers(), ...missingPython()];
   if (missing.length === 0) return;
-  const byHand = `Install ${missing.join(' and ')} (or set CHROMIUM_PATH / FIREFOX_PATH to where they are) and run again.`;
-  if (!existsSync('/usr/bin/apt-get')) fail(`The tests need a browser. ${byHand}`);
-  console.log(`Installing ${missing.join(' and ')} …`);
+  const byHand = `Install ${missing.join(', ')} (browsers elsewhere: CHROMIUM_PATH, FIREFOX_PATH) and run again.`;
+  if (!existsSync('/usr/bin/apt-get')) fail(`The tests need tools that are not on this machine. ${byHand}`);
+  console.log(`Installing ${missing.join(', ')} …`);
   const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const apt = (/** @type {string[]} */ ...parameters) => {
     const [command = 'apt-get', ...rest] = [...prefix, 'apt-get', '-qq', ...parameters];
@@ -66,7 +63,21 @@ export function installBrowsers() {
   };
   const ok =
     apt('update') && apt('install', '-y', '--no-install-recommends', ...missing, 'fonts-dejavu-core');
-  if (!ok) fail(`The browsers could not be installed. ${byHand}`);
+  if (!ok) fail(`They could not be installed. ${byHand}`);
+}
+
+/** @returns {string[]} */
+function missingBrowsers() {
+  return [
+    ...(existsSync(chromiumPath()) ? [] : ['chromium']),
+    ...(existsSync(firefoxPath()) ? [] : ['firefox-esr']),
+  ];
+}
+
+/** Python computes a sample of the starter table again; its packages go into an environment of their own. @returns {string[]} */
+function missingPython() {
+  const { status } = spawnSync('python3', ['-c', 'import ensurepip, venv']);
+  return status === 0 ? [] : ['python3', 'python3-venv'];
 }
 
 /** @returns {string} the version in package.json */

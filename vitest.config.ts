@@ -43,6 +43,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
           fileParallelism: false,
+          // a shared machine may starve a browser once; a real failure fails twice
+          retry: process.env['CI'] === undefined ? 0 : 1,
           testTimeout: 240_000,
           hookTimeout: 60_000,
         },

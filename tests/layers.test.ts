@@ -41,15 +41,7 @@ const rules: Readonly<Record<string, Rule>> = {
       'workers/client': 'any',
       'workers/contracts': 'types',
     },
-    packages: [
-      'solid-js',
-      '@solidjs/router',
-      '@kobalte/core',
-      'lucide-solid',
-      'uplot',
-      'valibot',
-      'workbox-window',
-    ],
+    packages: ['solid-js', '@solidjs/router', 'lucide-solid', 'uplot', 'valibot', 'workbox-window'],
   },
 };
 

@@ -6,14 +6,25 @@ import type { DerivationId } from './dataset.ts';
 import type { DatasetId, Digest, ExperimentId, PlanId } from './ids.ts';
 import type { SplitRule } from './split.ts';
 
-export type EstimatorId =
-  | 'baseline-global-mean'
-  | 'baseline-group-mean'
-  | 'baseline-last-years'
-  | 'baseline-trend'
-  | 'ridge'
-  | 'boosting'
-  | 'mlp';
+/**
+ * How the range of a prediction is calibrated: on rows held out by the split; by refitting on folds of the training rows
+ * (CV+, jackknife+); from two fitted quantiles, widened (conformalised quantile regression); or from the errors of past
+ * forecasts, one quantile for each year ahead.
+ */
+export type RangeMethod = 'split' | 'cv-plus' | 'jackknife-plus' | 'quantiles' | 'rolling-origin';
+
+/** Every method there is: naive guesses first, then from the plainest on. Bundles name one of these. */
+export const estimatorIds = [
+  'baseline-global-mean',
+  'baseline-group-mean',
+  'baseline-last-years',
+  'baseline-trend',
+  'ridge',
+  'boosting',
+  'mlp',
+] as const;
+
+export type EstimatorId = (typeof estimatorIds)[number];
 
 export type HyperparameterValue = number | string | boolean;
 export type Hyperparameters = Readonly<Record<string, HyperparameterValue>>;
@@ -37,6 +48,8 @@ export interface TrainingPlan {
   readonly timeColumn: string | null;
   /** share of outcomes that the range claims to hold, 0–1 */
   readonly coverage: number;
+  /** absent: `split` */
+  readonly rangeMethod?: RangeMethod;
   readonly seed: number;
   readonly derivation: DerivationId | null;
   readonly createdAt: number;

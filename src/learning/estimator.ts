@@ -15,6 +15,8 @@ export interface FitInput {
   readonly train: Uint32Array;
   /** rows watched for curves and early stopping; never fitted on. Null: none */
   readonly validation: Uint32Array | null;
+  /** what each row counts for, length n, finite and ≥ 0; absent: 1 each */
+  readonly weights?: Float64Array;
   /** seeds every random draw; same input and seed, same bytes (estimators on a GPU excepted) */
   readonly seed: number;
 }
@@ -73,6 +75,13 @@ export interface Regressor {
    * @returns predictions, length table.nRows, in the target's unit
    */
   predict(table: Table): Float64Array;
+  /**
+   * Of methods that learn a whole distribution (quantile forest, quantile or Gaussian heads, Gaussian process).
+   *
+   * @param shares - 0–1, ascending
+   * @returns one array of length table.nRows for each share, ascending from share to share in every row
+   */
+  predictQuantiles?(table: Table, shares: readonly number[]): Float64Array[];
   /** Self-contained bytes; `decodeRegressor(encode())` predicts the same bits. */
   encode(): Uint8Array;
 }

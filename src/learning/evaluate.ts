@@ -1,4 +1,5 @@
 /** Everything a run says about a fitted model: scores, the range and what it held, errors by group, residuals. */
+import { joinNames } from '../domain/column-names.ts';
 import type { CategoryColumn, Table } from '../domain/dataset.ts';
 import type { Split, SplitRule } from '../domain/split.ts';
 import type { Regressor } from './estimator.ts';
@@ -79,7 +80,8 @@ export function evaluate(input: EvaluationInput): Evaluation {
 
 /** What was held out whole to calibrate, in a word: a column's name, or `rows` when drawn at random. */
 export function blockOf(rule: SplitRule): string {
-  return rule.kind === 'random' ? 'rows' : rule.column;
+  if (rule.kind === 'random') return 'rows';
+  return rule.kind === 'spatial' ? joinNames(rule.columns) : rule.column;
 }
 
 function calibrateOn(

@@ -1,6 +1,6 @@
 /** Public names of the learning layer. Inside it, import the file itself. */
 export type { Estimator, FitInput, HyperparameterSpec, Regressor, TrainingProgress } from './estimator.ts';
-export { estimatorIds, loadEstimator } from './estimators/index.ts';
+export { loadEstimator } from './estimators/index.ts';
 export { baselineCandidates } from './estimators/baselines/candidates.ts';
 export { decodeRegressor } from './estimators/codecs.ts';
 export { evaluate } from './evaluate.ts';

@@ -13,8 +13,6 @@ const loaders: Readonly<Record<EstimatorId, () => Promise<Estimator>>> = {
   mlp: async () => (await import('./mlp/index.ts')).mlp,
 };
 
-export const estimatorIds: readonly EstimatorId[] = Object.keys(loaders) as EstimatorId[]; // the keys of a Record<EstimatorId, …>
-
 /** Loads an estimator's code. */
 export function loadEstimator(id: EstimatorId): Promise<Estimator> {
   return loaders[id]();

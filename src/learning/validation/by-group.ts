@@ -4,6 +4,7 @@ import { Random } from '../random.ts';
 import { groupRows } from '../table/group-rows.ts';
 import { splitNames } from '../../domain/column-names.ts';
 import type { SplitRows } from './split-rows.ts';
+import { spatialBlocks } from './spatial-blocks.ts';
 import { countShares } from './split-rows.ts';
 
 /**
@@ -16,14 +17,32 @@ export function splitByGroup(
   seed: number,
   rows: Uint32Array,
 ): SplitRows {
-  const { codes, keys } = groupRows(table, groupColumns(table, rule.column));
+  return holdOutGroups(groupRows(table, groupColumns(table, rule.column)), rule, seed, rows);
+}
+
+/** Holds whole squares of a map out, drawn like groups. */
+export function splitBySquare(
+  table: Table,
+  rule: Extract<SplitRule, { kind: 'spatial' }>,
+  seed: number,
+  rows: Uint32Array,
+): SplitRows {
+  return holdOutGroups(spatialBlocks(table, rule.columns, rule.blockSize), rule, seed, rows);
+}
+
+function holdOutGroups(
+  { codes, keys }: { readonly codes: Int32Array; readonly keys: readonly string[] },
+  { testShare, calibrationShare }: { readonly testShare: number; readonly calibrationShare: number },
+  seed: number,
+  rows: Uint32Array,
+): SplitRows {
   const present = new Set<number>();
   for (const row of rows) present.add(codes[row] ?? -1);
   present.delete(-1);
   const keyOf = (code: number) => keys[code] ?? '';
   const shuffled = [...present].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   Random.fromSeed(seed).split('split by group').shuffle(shuffled);
-  const { nTest, nCalibration } = countShares(shuffled.length, rule.testShare, rule.calibrationShare);
+  const { nTest, nCalibration } = countShares(shuffled.length, testShare, calibrationShare);
   const test = new Set(shuffled.slice(0, nTest));
   const calibration = new Set(shuffled.slice(nTest, nTest + nCalibration));
   const codeOf = (row: number) => codes[row] ?? -1;

@@ -5,7 +5,7 @@
 import type { Table } from '../../domain/dataset.ts';
 import { DataError } from '../../domain/errors.ts';
 import type { Split, SplitRule } from '../../domain/split.ts';
-import { splitByGroup } from './by-group.ts';
+import { splitByGroup, splitBySquare } from './by-group.ts';
 import { splitByYear } from './by-year.ts';
 import type { SplitRows } from './split-rows.ts';
 import { splitAtRandom } from './at-random.ts';
@@ -31,6 +31,8 @@ function splitRows(table: Table, rule: SplitRule, seed: number, rows: Uint32Arra
       return splitByYear(table, rule, rows);
     case 'group':
       return splitByGroup(table, rule, seed, rows);
+    case 'spatial':
+      return splitBySquare(table, rule, seed, rows);
     case 'random':
       return splitAtRandom(rule, seed, rows);
     default:

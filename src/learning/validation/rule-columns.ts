@@ -11,6 +11,8 @@ export function ruleColumns(rule: SplitRule): readonly string[] {
       return [];
     case 'year':
       return [rule.column];
+    case 'spatial':
+      return rule.columns;
     case 'group':
       return splitNames(rule.column);
     default:

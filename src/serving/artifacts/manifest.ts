@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Digest } from '../../domain/ids.ts';
+import { estimatorIds } from '../../domain/plan.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { ApplicabilityReference } from './applicability-reference.ts';
 import { MAX_PARTS, MAX_PART_BYTES } from './bundle-layout.ts';
@@ -146,6 +147,13 @@ const cardTable = v.object({
 const split = v.union([
   v.object({ kind: v.literal('year'), column: text, firstTestYear: number, nCalibrationYears: count }),
   v.object({ kind: v.literal('group'), column: text, testShare: share, calibrationShare: share }),
+  v.object({
+    kind: v.literal('spatial'),
+    columns: v.tuple([text, text]),
+    blockSize: v.nullable(positive),
+    testShare: share,
+    calibrationShare: share,
+  }),
   v.object({ kind: v.literal('random'), testShare: share, calibrationShare: share }),
 ]);
 
@@ -155,15 +163,7 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.object({
   createdAt: number,
   codeVersion: text,
   seed: number,
-  estimator: v.picklist([
-    'baseline-global-mean',
-    'baseline-group-mean',
-    'baseline-last-years',
-    'baseline-trend',
-    'ridge',
-    'boosting',
-    'mlp',
-  ]),
+  estimator: v.picklist(estimatorIds),
   target: v.object({ name: text, unit }),
   derivation,
   dataset: v.object({ name: text, digest, nRows: count }),

@@ -7,6 +7,7 @@ import type { Split } from '../../domain/split.ts';
 import { Random } from '../../learning/random.ts';
 import { groupRows } from '../../learning/table/group-rows.ts';
 import { splitNames } from '../../domain/column-names.ts';
+import { spatialBlocks } from '../../learning/validation/spatial-blocks.ts';
 import { yearsOf } from '../../learning/table/years.ts';
 
 const WATCHED_SHARE = 0.15;
@@ -42,9 +43,14 @@ export function carveValidation(
 /** The block of each training row, in their order. */
 function blocksOf(table: Table, rule: Split['rule'], train: Uint32Array): Float64Array {
   if (rule.kind === 'random') return Float64Array.from(train, (row) => row);
-  const values: ArrayLike<number> =
-    rule.kind === 'year' ? yearsOf(table, rule.column) : groupRows(table, splitNames(rule.column)).codes;
+  const values = blockValues(table, rule);
   return Float64Array.from(train, (row) => values[row] ?? NaN);
+}
+
+function blockValues(table: Table, rule: Exclude<Split['rule'], { kind: 'random' }>): ArrayLike<number> {
+  if (rule.kind === 'year') return yearsOf(table, rule.column);
+  if (rule.kind === 'spatial') return spatialBlocks(table, rule.columns, rule.blockSize).codes;
+  return groupRows(table, splitNames(rule.column)).codes;
 }
 
 function countBlocks(blocks: Float64Array): ReadonlyMap<number, number> {

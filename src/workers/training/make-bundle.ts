@@ -3,7 +3,7 @@ import type { Candidate } from '../../domain/plan.ts';
 import { findColumn } from '../../domain/dataset.ts';
 import { FIELD_MODEL } from '../../domain/model.ts';
 import type { Run } from '../../domain/run.ts';
-import type { Evaluation } from '../../learning/evaluate.ts';
+import { blockOf, type Evaluation } from '../../learning/evaluate.ts';
 import type { Regressor } from '../../learning/estimator.ts';
 import type { Calibration as LearnedCalibration } from '../../learning/intervals/calibration.ts';
 import { Random } from '../../learning/random.ts';
@@ -125,7 +125,7 @@ function bundleCalibration(
   );
   return {
     coverage,
-    block: plan.split.kind === 'random' ? null : plan.split.column,
+    block: plan.split.kind === 'random' ? null : blockOf(plan.split),
     nRows,
     column: byGroup?.column ?? null,
     quantiles: Object.fromEntries(pairs),

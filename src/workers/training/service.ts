@@ -1,7 +1,8 @@
 /** Puts the plan runner behind the worker's contract: storage opened once, errors as records, events to every listener. */
 import { TrainingError } from '../../domain/errors.ts';
 import { probeEngines } from '../../learning/backend.ts';
-import { estimatorIds, loadEstimator } from '../../learning/estimators/index.ts';
+import { estimatorIds } from '../../domain/plan.ts';
+import { loadEstimator } from '../../learning/estimators/index.ts';
 import { openStores, type Stores } from '../../storage/index.ts';
 import { toOutcome } from '../contracts/outcome.ts';
 import type { EstimatorDescription, TrainingEvent, TrainingService } from '../contracts/training.ts';

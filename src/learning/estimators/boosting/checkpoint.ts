@@ -1,8 +1,8 @@
 /** Where a fit stood after a tree: what it was fitted on, the best score so far, the trees. */
 import { DataError, TrainingError } from '../../../domain/errors.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
-import { decodeEnsemble, encodeEnsemble } from './codec.ts';
-import type { Ensemble } from './ensemble.ts';
+import { decodeEnsemble, encodeEnsemble } from '../trees/codec.ts';
+import type { Ensemble } from '../trees/ensemble.ts';
 
 export interface BestScore {
   /** trees of the best validation score; 0 when none was measured */

@@ -6,22 +6,22 @@
 import { assert, TrainingError } from '../../../domain/errors.ts';
 import type { FitInput, TrainingProgress } from '../../estimator.ts';
 import { Random } from '../../random.ts';
-import type { FeatureBins, PackedBins } from './bins.ts';
-import { fitBins, packBins } from './bins.ts';
+import type { FeatureBins, PackedBins } from '../trees/bins.ts';
+import { fitBins, packBins } from '../trees/bins.ts';
 import type { BestScore } from './checkpoint.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
-import type { Ensemble } from './ensemble.ts';
-import { predictBinned } from './ensemble.ts';
-import type { GrowingNode } from './make-tree.ts';
-import { TreeGrower } from './grow-tree.ts';
-import { BINS } from './histogram.ts';
+import type { Ensemble } from '../trees/ensemble.ts';
+import { predictBinned } from '../trees/ensemble.ts';
+import type { GrowingNode } from '../trees/make-tree.ts';
+import { TreeGrower } from '../trees/grow-tree.ts';
+import { BINS } from '../trees/histogram.ts';
 import { median } from './median.ts';
-import type { Packing } from './packed-sums.ts';
-import { gradientScale, packingFor } from './packed-sums.ts';
+import type { Packing } from '../trees/packed-sums.ts';
+import { gradientScale, packingFor } from '../trees/packed-sums.ts';
 import { BoostingRegressor } from './regressor.ts';
 import type { BoostingSettings } from './settings.ts';
-import type { Tree } from './tree.ts';
-import { addTree } from './tree.ts';
+import type { Tree } from '../trees/tree.ts';
+import { addTree } from '../trees/tree.ts';
 
 /** Histograms beyond this would not fit a worker's memory. */
 const MAX_HISTOGRAM_BYTES = 2 ** 30;

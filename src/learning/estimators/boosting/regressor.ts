@@ -1,9 +1,9 @@
 import type { Table } from '../../../domain/dataset.ts';
 import type { Regressor } from '../../estimator.ts';
-import { packBins } from './bins.ts';
-import { decodeEnsemble, encodeEnsemble } from './codec.ts';
-import type { Ensemble } from './ensemble.ts';
-import { predictBinned } from './ensemble.ts';
+import { packBins } from '../trees/bins.ts';
+import { decodeEnsemble, encodeEnsemble } from '../trees/codec.ts';
+import type { Ensemble } from '../trees/ensemble.ts';
+import { predictBinned } from '../trees/ensemble.ts';
 
 /** Boosted trees that predict. @param ensemble - also read by explanations (covers, trees) */
 export class BoostingRegressor implements Regressor {

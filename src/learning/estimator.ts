@@ -17,6 +17,11 @@ export interface FitInput {
   readonly validation: Uint32Array | null;
   /** what each row counts for, length n, finite and ≥ 0; absent: 1 each */
   readonly weights?: Float64Array;
+  /**
+   * block of every row, length n, −1 where unknown: the year, field or square that the plan's split holds out whole. Whatever a
+   * method cuts from its training rows (folds of a blend, rows to stop early on) is cut by whole blocks; absent: by row
+   */
+  readonly blocks?: Int32Array;
   /** seeds every random draw; same input and seed, same bytes (estimators on a GPU excepted) */
   readonly seed: number;
 }

@@ -10,7 +10,7 @@ import { runFit } from '../../tests/support/run-fit.ts';
 import { selectColumns } from '../../src/domain/dataset.ts';
 import { DataError } from '../../src/domain/errors.ts';
 import { boosting } from '../../src/learning/estimators/boosting/index.ts';
-import { encodeEnsemble } from '../../src/learning/estimators/trees/codec.ts';
+import { encodeEnsemble } from '../../src/learning/estimators/boosting/codec.ts';
 import { decodeBoosting } from '../../src/learning/estimators/boosting/regressor.ts';
 import { scoreRegression } from '../../src/learning/metrics/index.ts';
 import { requireNumbers } from '../../src/learning/table/require-column.ts';

@@ -8,7 +8,7 @@ import { selectColumns } from '../../../domain/dataset.ts';
 import type { FitInput } from '../../estimator.ts';
 import { Random } from '../../random.ts';
 import { decodeRegressor } from '../codecs.ts';
-import { encodeEnsemble } from '../trees/codec.ts';
+import { encodeEnsemble } from './codec.ts';
 import { boosting } from './index.ts';
 import { decodeBoosting } from './regressor.ts';
 

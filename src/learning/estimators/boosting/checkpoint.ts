@@ -1,7 +1,7 @@
 /** Where a fit stood after a tree: what it was fitted on, the best score so far, the trees. */
 import { DataError, TrainingError } from '../../../domain/errors.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
-import { decodeEnsemble, encodeEnsemble } from '../trees/codec.ts';
+import { decodeEnsemble, encodeEnsemble } from './codec.ts';
 import type { Ensemble } from '../trees/ensemble.ts';
 
 export interface BestScore {

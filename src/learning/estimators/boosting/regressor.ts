@@ -1,7 +1,7 @@
 import type { Table } from '../../../domain/dataset.ts';
 import type { Regressor } from '../../estimator.ts';
 import { packBins } from '../trees/bins.ts';
-import { decodeEnsemble, encodeEnsemble } from '../trees/codec.ts';
+import { decodeEnsemble, encodeEnsemble } from './codec.ts';
 import type { Ensemble } from '../trees/ensemble.ts';
 import { predictBinned } from '../trees/ensemble.ts';
 

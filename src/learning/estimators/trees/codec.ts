@@ -1,5 +1,5 @@
 /**
- * Bytes of boosted trees. Nodes go breadth first, so no child offset is stored; a split takes two bytes (three past 126
+ * Bytes of trees and of the bins that they read. Nodes go breadth first, so no child offset is stored; a split takes two bytes (three past 126
  * features) and its categories, a leaf five to eight. A set of categories is written as the list of its minority or as
  * bits, whichever is shorter.
  *
@@ -9,41 +9,46 @@
  *           | 2 · (feature + 1), 255, bits …                     a category; bit set: goes left
  */
 import { DataError } from '../../../domain/errors.ts';
-import { ByteReader, ByteWriter } from '../byte-codec.ts';
+import type { ByteReader, ByteWriter } from '../byte-codec.ts';
 import type { FeatureBins } from './bins.ts';
 import { categoryBins, countBins } from './bins.ts';
-import type { Ensemble } from './ensemble.ts';
 import { setWords } from './make-tree.ts';
 import type { SplitHead, Tree } from './tree.ts';
 import { LEAF, packHead, unpackHead } from './tree.ts';
 
-const VERSION = 1;
 const RAW_SET = 255;
-/** Far above what `max_leaf_nodes` allows, and below what a hostile file could make us allocate. */
-const MAX_NODES = 1 << 16;
+/** Far above what any method grows, and below what a hostile file could make us allocate. */
+const MAX_NODES = 1 << 20;
 
-export function encodeEnsemble({ features, base, trees }: Ensemble): Uint8Array<ArrayBuffer> {
-  const writer = new ByteWriter().string('boosting').u8(VERSION).f64(base).u32(features.length);
+/** Bins of every feature, in order. */
+export function writeFeatures(writer: ByteWriter, features: readonly FeatureBins[]): void {
+  writer.u32(features.length);
   for (const bins of features) writeBins(writer, bins);
+}
+
+/** @throws {@link DataError} `bad-bins`, `truncated` */
+export function readFeatures(reader: ByteReader): FeatureBins[] {
+  const features: FeatureBins[] = [];
+  for (let left = reader.u32(); left > 0; left--) features.push(readBins(reader));
+  return features;
+}
+
+/** Trees grown on those features. */
+export function writeTrees(
+  writer: ByteWriter,
+  trees: readonly Tree[],
+  features: readonly FeatureBins[],
+): void {
   const nBins = features.map(countBins);
   writer.u32(trees.length);
   for (const tree of trees) writeTree(writer, tree, nBins);
-  return writer.finish();
 }
 
-/** @throws {@link DataError} `bad-magic`, `bad-version`, `truncated`, `trailing-bytes`, `bad-tree`, `bad-bins` */
-export function decodeEnsemble(bytes: Uint8Array): Ensemble {
-  const reader = new ByteReader(bytes);
-  reader.magic('boosting');
-  const version = reader.u8();
-  if (version !== VERSION) throw new DataError('bad-version', { version });
-  const base = reader.f64();
-  const features: FeatureBins[] = [];
-  for (let left = reader.u32(); left > 0; left--) features.push(readBins(reader));
+/** @throws {@link DataError} `bad-tree`, `truncated` */
+export function readTrees(reader: ByteReader, features: readonly FeatureBins[]): Tree[] {
   const trees: Tree[] = [];
   for (let left = reader.u32(); left > 0; left--) trees.push(readTree(reader, features));
-  reader.end();
-  return { features, base, trees };
+  return trees;
 }
 
 function writeBins(writer: ByteWriter, bins: FeatureBins): void {

@@ -146,6 +146,7 @@ const labData = {
     proposals: {
       year: (column: string) => `Honest here: test on the last years of ${column}.`,
       group: (column: string) => `Honest here: hold out whole groups of ${column}.`,
+      spatial: (columns: string) => `Honest here: hold out whole squares of the map (${columns}).`,
       random: () => 'Rows at random would do.',
     },
   },

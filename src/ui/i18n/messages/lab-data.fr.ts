@@ -144,6 +144,7 @@ const fr: Translation<typeof labData> = {
     proposals: {
       year: (column) => `Honnête ici : tester sur les dernières années de ${column}.`,
       group: (column) => `Honnête ici : mettre de côté des groupes entiers de ${column}.`,
+      spatial: (columns) => `Honnête ici : mettre de côté des carrés entiers de la carte (${columns}).`,
       random: () => 'Des lignes au hasard suffiraient.',
     },
   },

@@ -60,6 +60,7 @@ const labModels = {
     split: {
       year: (column: string, year: string) => `on the years of ${column} from ${year} on`,
       group: (column: string) => `on groups of ${column} never seen`,
+      spatial: (columns: string) => `on squares of the map (${columns}) never seen`,
       random: 'on rows at random, which flatters',
     },
     range: 'Range',

@@ -62,6 +62,7 @@ const labModels: Translation<typeof en> = {
     split: {
       year: (column, year) => `sur les années de ${column} à partir de ${year}`,
       group: (column) => `sur des groupes de ${column} jamais vus`,
+      spatial: (columns) => `sur des carrés de la carte (${columns}) jamais vus`,
       random: 'sur des lignes au hasard, ce qui flatte',
     },
     range: 'Fourchette',

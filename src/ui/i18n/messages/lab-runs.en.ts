@@ -53,11 +53,13 @@ const labRuns = {
       `, the range calibrated on the ${plural(n, { one: 'year', other: `${number(n)} years` })} before`,
     group: (column: string, share: number) =>
       `Whole groups of ${column}: ${percent(share)} held out for the test`,
+    spatial: (columns: string, share: number) =>
+      `Whole squares of the map (${columns}): ${percent(share)} held out for the test`,
     random: (share: number) => `Rows at random: ${percent(share)} for the test`,
     unknown: 'Not recorded',
   },
   // short: one pair for each kind of split, in the table
-  splitKind: { year: 'By year', group: 'By group', random: 'Random' },
+  splitKind: { year: 'By year', group: 'By group', spatial: 'By place', random: 'Random' },
   column: {
     name: 'Name',
     status: 'Status',

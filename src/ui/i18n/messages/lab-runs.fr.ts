@@ -49,10 +49,12 @@ const labRuns: Translation<typeof en> = {
     yearCalibration: (n) =>
       `, fourchette calée sur ${plural(n, { one: 'l’année précédente', other: `les ${number(n)} années précédentes` })}`,
     group: (column, share) => `Groupes entiers de ${column} : ${percent(share)} gardés pour le test`,
+    spatial: (columns, share) =>
+      `Carrés entiers de la carte (${columns}) : ${percent(share)} gardés pour le test`,
     random: (share) => `Lignes au hasard : ${percent(share)} pour le test`,
     unknown: 'Non noté',
   },
-  splitKind: { year: 'Par année', group: 'Par groupe', random: 'Au hasard' },
+  splitKind: { year: 'Par année', group: 'Par groupe', spatial: 'Par lieu', random: 'Au hasard' },
   column: {
     name: 'Nom',
     status: 'État',

@@ -68,6 +68,8 @@ const labTrain = {
     yearDetail: 'Learn from the past, test on later years.',
     group: 'By group',
     groupDetail: 'Test on places never seen.',
+    spatial: 'By place',
+    spatialDetail: 'Test on parts of the map never seen.',
     random: 'At random',
     randomDetail: 'Only on purpose.',
     randomWarning:
@@ -76,14 +78,22 @@ const labTrain = {
       'The table has years, so the honest question is: how well would it have done on years it had not seen?',
     whyGroup:
       'Rows of one group are alike. Holding out whole groups asks the honest question: how well does it do where it has never been?',
+    whySpatial:
+      'Rows that lie close together are alike. Holding out whole squares of the map asks the honest question: how well does it do on another part of the land?',
     yearColumn: 'Year',
     firstTestYear: 'First test year',
     calibrationYears: 'Years before it that measure the range',
     groupColumn: 'Groups',
+    choose: 'Choose…',
+    xColumn: 'East, or longitude',
+    yColumn: 'North, or latitude',
+    blockSize: 'Side of a square',
+    blockSizeHelp: 'In the unit of the coordinates. Empty: a fifth of the map.',
     testShare: 'For the test',
     calibrationShare: 'To measure the range',
     noYears: 'This table has no column of years or dates.',
     noGroups: 'This table has no column that groups rows.',
+    noPlaces: 'This table has no two columns of numbers that could be coordinates.',
   },
   naive: {
     title: 'Naive guesses to beat',
@@ -141,6 +151,7 @@ const labTrain = {
     predict: (target: string, nFeatures: number) => `Predict ${target} from ${columns(nFeatures)}.`,
     byYear: (year: string) => `Tested on the years from ${year} on.`,
     byGroup: (column: string) => `Tested on groups of ${column} never seen.`,
+    byPlace: 'Tested on squares of the map never seen.',
     atRandom: 'Tested on rows drawn at random.',
     methods: (names: readonly string[]) => `Train ${list(names)}; naive guesses beside them.`,
     parts: (train: number, calibration: number, test: number) =>
@@ -165,6 +176,8 @@ const labTrain = {
     'no-training-rows':
       'No year is left to learn from. Choose a later first test year, or fewer years for the range.',
     'no-group-column': 'Choose the column that names the groups.',
+    'no-coordinates': 'Choose two different columns that say where a row lies.',
+    'bad-block-size': 'The side of a square must be above 0; leave it empty for a fifth of the map.',
     'bad-share': 'The two shares must be from 0 to 90 % and leave rows to learn from.',
     'no-calibration': 'Without rows that measure the range the model gets none, and cannot be promoted.',
     'bad-coverage': 'Choose a share from 50 to 99 %.',

@@ -68,6 +68,8 @@ const labTrain: Translation<typeof en> = {
     yearDetail: 'Apprendre du passé, vérifier sur les années suivantes.',
     group: 'Par groupe',
     groupDetail: 'Vérifier sur des lieux jamais vus.',
+    spatial: 'Par lieu',
+    spatialDetail: 'Vérifier sur des parties de la carte jamais vues.',
     random: 'Au hasard',
     randomDetail: 'Seulement à dessein.',
     randomWarning:
@@ -76,14 +78,22 @@ const labTrain: Translation<typeof en> = {
       'La table a des années ; la question honnête est donc : qu’aurait-il donné sur des années qu’il n’avait pas vues ?',
     whyGroup:
       'Les lignes d’un groupe se ressemblent. Mettre de côté des groupes entiers pose la question honnête : que donne-t-il là où il n’est jamais allé ?',
+    whySpatial:
+      'Des lignes voisines se ressemblent. Mettre de côté des carrés entiers de la carte pose la question honnête : que donne-t-il sur une autre partie du terrain ?',
     yearColumn: 'Année',
     firstTestYear: 'Première année de test',
     calibrationYears: 'Années précédentes qui mesurent la fourchette',
     groupColumn: 'Groupes',
+    choose: 'Choisir…',
+    xColumn: 'Est, ou longitude',
+    yColumn: 'Nord, ou latitude',
+    blockSize: 'Côté d’un carré',
+    blockSizeHelp: 'Dans l’unité des coordonnées. Vide : un cinquième de la carte.',
     testShare: 'Pour le test',
     calibrationShare: 'Pour mesurer la fourchette',
     noYears: 'Cette table n’a pas de colonne d’années ni de dates.',
     noGroups: 'Cette table n’a pas de colonne qui regroupe les lignes.',
+    noPlaces: 'Cette table n’a pas deux colonnes de nombres qui puissent être des coordonnées.',
   },
   naive: {
     title: 'Estimations naïves à battre',
@@ -140,6 +150,7 @@ const labTrain: Translation<typeof en> = {
     predict: (target, nFeatures) => `Prédire ${target} à partir de ${columns(nFeatures)}.`,
     byYear: (year) => `Vérifié sur les années à partir de ${year}.`,
     byGroup: (column) => `Vérifié sur des groupes de ${column} jamais vus.`,
+    byPlace: 'Vérifié sur des carrés de la carte jamais vus.',
     atRandom: 'Vérifié sur des lignes tirées au hasard.',
     methods: (names) => `Entraîner ${list(names)} ; des estimations naïves à côté.`,
     parts: (train, calibration, test) =>
@@ -164,6 +175,8 @@ const labTrain: Translation<typeof en> = {
     'no-training-rows':
       'Il ne reste aucune année pour apprendre. Choisissez une année de test plus tardive, ou moins d’années pour la fourchette.',
     'no-group-column': 'Choisissez la colonne qui nomme les groupes.',
+    'no-coordinates': 'Choisissez deux colonnes différentes qui disent où se trouve une ligne.',
+    'bad-block-size': 'Le côté d’un carré doit dépasser 0 ; laissez vide pour un cinquième de la carte.',
     'bad-share': 'Les deux parts doivent être de 0 à 90 % et laisser des lignes pour apprendre.',
     'no-calibration':
       'Sans lignes qui mesurent la fourchette, le modèle n’en a pas et ne peut pas être promu.',

@@ -119,7 +119,8 @@ function Basis(props: AnswerProps): JSX.Element {
   const rule = () => splitOf(props.a);
   const by = (): string => {
     const known = rule();
-    return known === null || known.kind === 'random' ? '' : known.column;
+    if (known === null || known.kind === 'random') return '';
+    return known.kind === 'spatial' ? known.columns.join(', ') : known.column;
   };
   const words = (): string => {
     const { nRows, nGroups } = props.found.difference;

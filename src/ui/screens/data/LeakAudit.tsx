@@ -77,9 +77,9 @@ function Finding(props: { readonly finding: LeakFinding }): JSX.Element {
   const proposal = () => {
     const rule = props.finding.proposal;
     if (rule === null) return null;
-    return rule.kind === 'random'
-      ? t().audit.proposals.random()
-      : t().audit.proposals[rule.kind](rule.column);
+    if (rule.kind === 'random') return t().audit.proposals.random();
+    if (rule.kind === 'spatial') return t().audit.proposals.spatial(rule.columns.join(', '));
+    return t().audit.proposals[rule.kind](rule.column);
   };
   return (
     <Notice kind={noticeKind[props.finding.severity]} title={props.finding.columns.join(', ')}>

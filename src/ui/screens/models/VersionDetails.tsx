@@ -140,6 +140,7 @@ function Facts(props: { readonly version: ModelVersion; readonly model: ModelDes
     const words = {
       year: () => (rule.kind === 'year' ? t().model.split.year(rule.column, String(rule.firstTestYear)) : ''),
       group: () => (rule.kind === 'group' ? t().model.split.group(rule.column) : ''),
+      spatial: () => (rule.kind === 'spatial' ? t().model.split.spatial(rule.columns.join(', ')) : ''),
       random: () => t().model.split.random,
     }[rule.kind]();
     if (fittedOnAllRows) return `${words}; ${t().model.onAll}`;

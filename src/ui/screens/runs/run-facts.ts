@@ -48,7 +48,8 @@ export function hasRandomSplit(run: Run): boolean {
 
 export function splitKindOf(run: Run): SplitRule['kind'] | null {
   const kind = run.tags['furrow.split'] ?? splitOf(run)?.kind;
-  return kind === 'year' || kind === 'group' || kind === 'random' ? kind : null;
+  const isKnown = kind === 'year' || kind === 'group' || kind === 'spatial' || kind === 'random';
+  return isKnown ? kind : null;
 }
 
 /** A run's state as people are told it. */

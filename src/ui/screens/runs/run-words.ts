@@ -52,6 +52,7 @@ export function splitWords(rule: SplitRule | null, words: RunWords): string {
   if (rule === null) return words.split.unknown;
   if (rule.kind === 'random') return words.split.random(rule.testShare);
   if (rule.kind === 'group') return words.split.group(rule.column, rule.testShare);
+  if (rule.kind === 'spatial') return words.split.spatial(rule.columns.join(', '), rule.testShare);
   const tested = words.split.year(rule.column, String(rule.firstTestYear));
   return rule.nCalibrationYears > 0 ? tested + words.split.yearCalibration(rule.nCalibrationYears) : tested;
 }

@@ -65,6 +65,7 @@ function Sentences(props: { readonly plan: PlanView }): JSX.Element {
     const { splitKind, year, group } = draft();
     if (splitKind === 'year')
       return t().summary.byYear(year.firstTestYear === null ? '–' : String(year.firstTestYear));
+    if (splitKind === 'spatial') return t().summary.byPlace;
     return splitKind === 'group' ? t().summary.byGroup(group.column) : t().summary.atRandom;
   };
   const methods = () =>

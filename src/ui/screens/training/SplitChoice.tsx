@@ -13,7 +13,7 @@ import type { SplitKind } from './plan-draft.ts';
 import { groupColumns } from './propose-plan.ts';
 import styles from './Training.module.css';
 
-const kinds = ['year', 'group', 'random'] as const satisfies readonly SplitKind[];
+const kinds = ['year', 'group', 'spatial', 'random'] as const satisfies readonly SplitKind[];
 const isKind = (value: string): value is SplitKind => kinds.some((kind) => kind === value);
 
 export function SplitChoice(props: { readonly plan: PlanView }): JSX.Element {
@@ -21,6 +21,7 @@ export function SplitChoice(props: { readonly plan: PlanView }): JSX.Element {
   const details = () => ({
     year: t().split.yearDetail,
     group: t().split.groupDetail,
+    spatial: t().split.spatialDetail,
     random: t().split.randomDetail,
   });
   const choose = (kind: string): void => {
@@ -44,6 +45,9 @@ export function SplitChoice(props: { readonly plan: PlanView }): JSX.Element {
         </Match>
         <Match when={props.plan.draft.splitKind === 'group'}>
           <ByGroup plan={props.plan} />
+        </Match>
+        <Match when={props.plan.draft.splitKind === 'spatial'}>
+          <ByPlace plan={props.plan} />
         </Match>
         <Match when={props.plan.draft.splitKind === 'random'}>
           <Notice kind="warning">{t().split.randomWarning}</Notice>
@@ -131,6 +135,50 @@ function ByGroup(props: { readonly plan: PlanView }): JSX.Element {
           error={hasIssue(props.plan, 'no-group-column') ? t().issue['no-group-column'] : null}
         />
       </Shares>
+    </Show>
+  );
+}
+
+function ByPlace(props: { readonly plan: PlanView }): JSX.Element {
+  const t = useMessages('lab-train');
+  const place = () => props.plan.draft.spatial;
+  const numbers = () =>
+    props.plan.dataset.columns.filter(
+      ({ kind, name }) => kind === 'number' && name !== props.plan.draft.target,
+    );
+  const options = (chosen: string) => [
+    ...(chosen === '' ? [{ value: '', label: t().split.choose }] : []),
+    ...numbers().map(({ name }) => ({ value: name, label: name })),
+  ];
+  const change = (part: Partial<PlanView['draft']['spatial']>): void =>
+    props.plan.change({ spatial: { ...place(), ...part } });
+  const message = (code: DraftCode): string | null => (hasIssue(props.plan, code) ? t().issue[code] : null);
+  return (
+    <Show when={numbers().length > 1} fallback={<Notice kind="warning">{t().split.noPlaces}</Notice>}>
+      <p class={styles['soft']}>{t().split.whySpatial}</p>
+      <div class={styles['triple']}>
+        <SelectField
+          label={t().split.xColumn}
+          value={place().x}
+          options={options(place().x)}
+          onChange={(x) => change({ x })}
+          error={message('no-coordinates')}
+        />
+        <SelectField
+          label={t().split.yColumn}
+          value={place().y}
+          options={options(place().y)}
+          onChange={(y) => change({ y })}
+        />
+        <NumberField
+          label={t().split.blockSize}
+          help={t().split.blockSizeHelp}
+          value={place().blockSize}
+          onInput={(blockSize) => change({ blockSize })}
+          error={message('bad-block-size')}
+        />
+      </div>
+      <Shares plan={props.plan} />
     </Show>
   );
 }

@@ -16,6 +16,8 @@ export type DraftCode =
   | 'no-test-rows'
   | 'no-training-rows'
   | 'no-group-column'
+  | 'no-coordinates'
+  | 'bad-block-size'
   | 'bad-share'
   | 'no-calibration'
   | 'bad-coverage'
@@ -74,6 +76,12 @@ function checkTarget(target: ColumnSummary | null, { nRows }: Dataset): DraftIss
 function checkSplit(draft: PlanDraft, column: (name: string) => ColumnSummary | null): DraftIssue[] {
   if (draft.splitKind === 'year') return checkYears(draft, column(draft.year.column));
   if (draft.splitKind === 'group' && column(draft.group.column) === null) return [error('no-group-column')];
+  if (draft.splitKind === 'spatial') {
+    const { x, y, blockSize } = draft.spatial;
+    if (x === y || column(x)?.kind !== 'number' || column(y)?.kind !== 'number')
+      return [error('no-coordinates')];
+    if (blockSize !== null && !(blockSize > 0)) return [error('bad-block-size')];
+  }
   const { testShare, calibrationShare } = draft;
   const isOdd = !isWithin(testShare, 0.01, 0.9) || !isWithin(calibrationShare, 0, 0.9);
   if (isOdd || (testShare ?? 0) + (calibrationShare ?? 0) > 0.95) return [error('bad-share')];

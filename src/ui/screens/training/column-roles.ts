@@ -31,6 +31,8 @@ const identifierNames = /^(?:id|uid|uuid|key|index|row|nr|no|unnamed.*)$|[_\s-]i
 const yearNames = /^(?:year|ann[ée]e|a[ñn]o|ano|jahr|season|saison|campagne|mwaka)$/i;
 const groupNames =
   /field|parcel|plot|farm|site|climat|station|village|district|region|province|country|pays|area|block|champ|ferme/i;
+const eastNames = /^(?:x|lon|lng|long|longitude|east|easting|x_?coord.*)$/i;
+const northNames = /^(?:y|lat|latitude|north|northing|y_?coord.*)$/i;
 const cropNames = /^(?:crop|item|species|culture|cultivo|plant|zao)s?$|crop|cultiv/i;
 
 /** Fewest rows from which a column of nearly distinct words is called an identifier. */
@@ -82,6 +84,15 @@ export function yearRange({ kind, min, max }: ColumnSummary): readonly [first: n
 export function canGroup({ kind, name, nDistinct }: ColumnSummary, nRows: number): boolean {
   if (nDistinct < 2 || nDistinct > nRows / 2) return false;
   return kind === 'category' || (kind === 'number' && groupNames.test(name));
+}
+
+/** The two columns that say where a row lies, east first; null when their names do not tell. */
+export function coordinates(columns: readonly ColumnSummary[]): readonly [x: string, y: string] | null {
+  const find = (names: RegExp) =>
+    columns.find(({ kind, name }) => kind === 'number' && names.test(name))?.name;
+  const x = find(eastNames);
+  const y = find(northNames);
+  return x === undefined || y === undefined ? null : [x, y];
 }
 
 export const namesPlace = ({ name }: ColumnSummary): boolean => groupNames.test(name);

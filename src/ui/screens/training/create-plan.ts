@@ -113,10 +113,10 @@ export function createPlan(ports: AppPorts, dataset: Dataset): PlanView {
 
 /** What the split and the audit depend on. */
 function partsToCheck(draft: PlanDraft): unknown {
-  const { target, features, splitKind, year, group, testShare, calibrationShare, seed } = draft;
+  const { target, features, splitKind, year, group, spatial, testShare, calibrationShare, seed } = draft;
   const { baselineGroups, timeColumn } = draft;
   return [
-    target, features, splitKind, year, group, testShare, calibrationShare, seed, baselineGroups, timeColumn,
+    target, features, splitKind, year, group, spatial, testShare, calibrationShare, seed, baselineGroups, timeColumn,
   ]; // prettier-ignore
 }
 

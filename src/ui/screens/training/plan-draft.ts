@@ -28,6 +28,8 @@ export interface PlanDraft {
   };
   /** shares of the groups (or, at random, of the rows), 0–1 */
   readonly group: { readonly column: string };
+  /** names of the coordinates' columns, '' when none is chosen; null: a fifth of the map */
+  readonly spatial: { readonly x: string; readonly y: string; readonly blockSize: number | null };
   readonly testShare: number | null;
   readonly calibrationShare: number | null;
   readonly baselineGroups: readonly string[];
@@ -42,7 +44,7 @@ export interface PlanDraft {
 }
 
 export function ruleOf(draft: PlanDraft): SplitRule {
-  const { year, group } = draft;
+  const { year, group, spatial } = draft;
   const shares = { testShare: draft.testShare ?? 0, calibrationShare: draft.calibrationShare ?? 0 };
   switch (draft.splitKind) {
     case 'year':
@@ -54,6 +56,8 @@ export function ruleOf(draft: PlanDraft): SplitRule {
       };
     case 'group':
       return { kind: 'group', column: joinNames([group.column]), ...shares };
+    case 'spatial':
+      return { kind: 'spatial', columns: [spatial.x, spatial.y], blockSize: spatial.blockSize, ...shares };
     case 'random':
       return { kind: 'random', ...shares };
     default:

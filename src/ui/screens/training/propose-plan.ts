@@ -4,7 +4,16 @@
  */
 import type { ColumnSummary, Dataset } from '../../../domain/dataset.ts';
 import { dimensionOf } from '../../../domain/units.ts';
-import { canGroup, hasYears, namesCrop, namesPlace, namesYield, roleOf, yearRange } from './column-roles.ts';
+import {
+  canGroup,
+  coordinates,
+  hasYears,
+  namesCrop,
+  namesPlace,
+  namesYield,
+  roleOf,
+  yearRange,
+} from './column-roles.ts';
 import type { PlanDraft, SplitKind } from './plan-draft.ts';
 
 /** Fewest years, and groups, of which some can be held out and the rest still be learned from. */
@@ -22,7 +31,8 @@ export function proposeFor(dataset: Dataset, target: string): PlanDraft {
   // the years of simulated seasons order nothing
   const time = dataset.derivation === null ? (others.find(hasYears) ?? null) : null;
   const groups = groupColumns(others, dataset.nRows);
-  const splitKind = proposeSplit(time, groups);
+  const place = coordinates(others);
+  const splitKind = proposeSplit(time, groups, place !== null);
   const heldOut = splitKind === 'group' ? (groups[0]?.name ?? '') : '';
   const features = others.filter(
     (column) => column.name !== heldOut && roleOf(column, dataset, target) === 'feature',
@@ -33,6 +43,7 @@ export function proposeFor(dataset: Dataset, target: string): PlanDraft {
     splitKind,
     year: { column: time?.name ?? '', ...proposeYears(time) },
     group: { column: groups[0]?.name ?? '' },
+    spatial: { x: place?.[0] ?? '', y: place?.[1] ?? '', blockSize: null },
     testShare: TEST_SHARE,
     calibrationShare: TEST_SHARE,
     baselineGroups: proposeBaselines(others, dataset, heldOut),
@@ -68,9 +79,14 @@ function isLikely(column: ColumnSummary): boolean {
   return namesPlace(column) && column.nDistinct >= MIN_GROUPS;
 }
 
-function proposeSplit(time: ColumnSummary | null, groups: readonly ColumnSummary[]): SplitKind {
+function proposeSplit(
+  time: ColumnSummary | null,
+  groups: readonly ColumnSummary[],
+  hasPlaces: boolean,
+): SplitKind {
   const years = time === null ? null : yearRange(time);
   if (years !== null && years[1] - years[0] + 1 >= MIN_YEARS) return 'year';
+  if (hasPlaces) return 'spatial';
   return groups.some(({ nDistinct }) => nDistinct >= MIN_GROUPS) ? 'group' : 'random';
 }
 

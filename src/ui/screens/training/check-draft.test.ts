@@ -47,6 +47,14 @@ describe('[LT2] a plan that cannot train says why before it starts', () => {
     expect(codes({ splitKind: 'random', testShare: null })).toEqual(['bad-share']);
   });
 
+  test.each([
+    [{ x: 'Year', y: 'Year', blockSize: null }, 'no-coordinates'],
+    [{ x: 'Item', y: 'Year', blockSize: null }, 'no-coordinates'],
+    [{ x: 'avg_temp', y: 'Year', blockSize: 0 }, 'bad-block-size'],
+  ])('coordinates: %o', (spatial, code) => {
+    expect(codes({ splitKind: 'spatial', spatial })).toEqual([code]);
+  });
+
   test('no rows for the range is said, and let through', () => {
     const { year } = proposePlan(faoYield);
     const issues = checkDraft(

@@ -25,6 +25,18 @@ describe('[LT1] the plan that is proposed is the honest one', () => {
     expect(plan.baselineGroups).toEqual([]);
   });
 
+  test('coordinates alone hold out parts of the map; a place that has a name holds its rows together better', () => {
+    const spots = [
+      numbers('lat', 390, [40, 41]),
+      numbers('Longitude', 390, [3, 4]),
+      numbers('yield', 350, [1, 9]),
+    ];
+    const plan = proposePlan(dataset([words('topo', 4), ...spots], 400));
+    expect(plan.splitKind).toBe('spatial');
+    expect(plan.spatial).toEqual({ x: 'Longitude', y: 'lat', blockSize: null });
+    expect(proposePlan(dataset([words('farm', 40), ...spots], 400)).splitKind).toBe('group');
+  });
+
   test('rows at random only where nothing else can be held out', () => {
     const bare = dataset([numbers('rain', 300, [0, 900]), numbers('yield', 350, [1, 9])], 400);
     expect(proposePlan(bare).splitKind).toBe('random');

@@ -86,6 +86,7 @@ function proposeSplit(
 ): SplitKind {
   const years = time === null ? null : yearRange(time);
   if (years !== null && years[1] - years[0] + 1 >= MIN_YEARS) return 'year';
+  if (groups.some(isLikely)) return 'group';
   if (hasPlaces) return 'spatial';
   return groups.some(({ nDistinct }) => nDistinct >= MIN_GROUPS) ? 'group' : 'random';
 }

@@ -15,6 +15,10 @@ import { predictBinned } from '../trees/ensemble.ts';
 import type { GrowingNode } from '../trees/make-tree.ts';
 import { TreeGrower } from '../trees/grow-tree.ts';
 import { BINS } from '../trees/histogram.ts';
+import type { KernelChoice } from '../trees/kernels/create-kernels.ts';
+import { createKernels } from '../trees/kernels/create-kernels.ts';
+import type { LeafRows, TreeKernels } from '../trees/kernels/tree-kernels.ts';
+import { allocateLeaves } from '../trees/kernels/tree-kernels.ts';
 import { median } from './median.ts';
 import type { Packing } from '../trees/packed-sums.ts';
 import { gradientScale, packingFor } from '../trees/packed-sums.ts';
@@ -41,6 +45,10 @@ export class BoostingFit {
   readonly #packed: Float64Array<ArrayBuffer>;
   readonly #packing: Packing;
   readonly #grower: TreeGrower;
+  readonly #kernels: TreeKernels;
+  readonly #leaves: LeafRows;
+  /** of the trees so far on the training rows, see {@link TreeKernels.measureErrors} */
+  readonly #errors: Float64Array<ArrayBuffer>;
   /** by which this tree's gradients were multiplied before rounding */
   #scale = 1;
   readonly #validation: {
@@ -49,22 +57,34 @@ export class BoostingFit {
     predicted: Float64Array<ArrayBuffer>;
   } | null;
 
-  /** @throws {@link TrainingError} `too-many-features`, `bad-checkpoint` */
+  /**
+   * @param kernels - the back end of the loops over rows; results do not depend on it
+   * @throws {@link TrainingError} `too-many-features`, `bad-checkpoint`
+   */
   constructor(
     { features, target, train, validation, seed }: FitInput,
     settings: BoostingSettings,
     resume?: Uint8Array,
+    kernels: KernelChoice = 'auto',
   ) {
     const nBytes = features.columns.length * BINS * 8 * settings.maxLeaves;
     if (nBytes > MAX_HISTOGRAM_BYTES) throw new TrainingError('too-many-features', { nBytes });
     this.#settings = settings;
+    this.#kernels = createKernels(kernels, {
+      nRows: train.length,
+      nFeatures: features.columns.length,
+      nSlots: settings.maxLeaves,
+    });
     this.#random = Random.fromSeed(seed);
     this.#features = fitBins(features, train, settings.maxBins, this.#random.split('bins'));
-    this.#bins = packBins(this.#features, features, train, 'group');
-    this.#target = Float64Array.from(train, (row) => target[row] ?? NaN);
+    this.#bins = packBins(this.#features, features, train, 'group', this.#kernels);
+    this.#target = this.#kernels.float64(train.length);
+    train.forEach((row, i) => (this.#target[i] = target[row] ?? NaN));
     this.#base = settings.loss === 'squared_error' ? mean(this.#target) : median(this.#target.slice());
     this.#packing = packingFor(train.length);
-    this.#packed = new Float64Array(train.length);
+    this.#packed = this.#kernels.float64(train.length);
+    this.#leaves = allocateLeaves(this.#kernels, settings.maxLeaves);
+    this.#errors = this.#kernels.float64(2);
     const { minLeafRows, l2, monotone } = settings;
     this.#grower = new TreeGrower(
       this.#features,
@@ -72,6 +92,7 @@ export class BoostingFit {
       settings.maxLeaves,
       { minLeafRows, l2, monotone },
       this.#packing,
+      this.#kernels,
     );
     this.#fingerprint = JSON.stringify([
       seed,
@@ -81,7 +102,9 @@ export class BoostingFit {
       [...settings.monotone],
     ]);
     const resumed = resume === undefined ? null : this.#resume(resume);
-    this.#predicted = predictBinned(resumed ?? this.model(), this.#bins);
+    this.#predicted = this.#kernels.float64(train.length);
+    this.#predicted.set(predictBinned(resumed ?? this.model(), this.#bins));
+    this.#kernels.measureErrors(this.#predicted, this.#target, this.#errors);
     this.#validation = validation === null ? null : this.#watch(features, target, validation);
   }
 
@@ -137,11 +160,11 @@ export class BoostingFit {
   /** q + unit for every row, with the scale that this tree's largest gradient allows. */
   #packGradients(): void {
     const absolute = this.#settings.loss === 'absolute_error';
-    const largest = absolute ? 1 : largestDifference(this.#predicted, this.#target);
+    const largest = absolute ? 1 : (this.#errors[0] as number);
     this.#scale = gradientScale(largest, this.#packing);
     const { unit } = this.#packing;
     if (absolute) packSigns(this.#predicted, this.#target, this.#scale, unit, this.#packed);
-    else packDifferences(this.#predicted, this.#target, this.#scale, unit, this.#packed);
+    else this.#kernels.packDifferences(this.#predicted, this.#target, this.#scale, unit, this.#packed);
   }
 
   /** In the target's unit, rounded to what the model stores. */
@@ -163,20 +186,20 @@ export class BoostingFit {
 
   /** Every training row is in a leaf: no need to walk the tree. */
   #addLeaves(nodes: readonly GrowingNode[], values: Float32Array): void {
-    const { order } = this.#grower;
-    const predicted = this.#predicted;
+    const leaves = this.#leaves;
+    leaves.n = 0;
     nodes.forEach((node, index) => {
       if (node.left >= 0) return;
-      const value = values[index] as number;
-      for (let i = node.start; i < node.end; i++) {
-        const row = order[i] as number;
-        predicted[row] = (predicted[row] as number) + value;
-      }
+      leaves.starts[leaves.n] = node.start;
+      leaves.ends[leaves.n] = node.end;
+      leaves.values[leaves.n++] = values[index] as number;
     });
+    this.#kernels.addLeaves(this.#grower.order, leaves, this.#predicted);
   }
 
   #measure(tree: Tree): Record<string, number> {
-    const training = rootMeanSquare(this.#target, this.#predicted);
+    this.#kernels.measureErrors(this.#predicted, this.#target, this.#errors);
+    const training = Math.sqrt((this.#errors[1] as number) / this.#target.length);
     if (this.#validation === null) return { training_root_mean_squared_error: training };
     const { bins, target, predicted } = this.#validation;
     addTree(tree, bins, 0, bins.nRows, predicted);
@@ -187,13 +210,14 @@ export class BoostingFit {
   }
 }
 
-/** See {@link Estimator.fit}; yields after each tree. */
+/** See {@link Estimator.fit}; yields after each tree. @param kernels - see {@link BoostingFit} */
 export async function* fitBoosting(
   input: FitInput,
   settings: BoostingSettings,
   resume?: Uint8Array,
+  kernels: KernelChoice = 'auto',
 ): AsyncGenerator<TrainingProgress, BoostingRegressor, void> {
-  const fit = new BoostingFit(input, settings, resume);
+  const fit = new BoostingFit(input, settings, resume, kernels);
   while (fit.trees.length < settings.nTrees && !fit.isExhausted) {
     const metrics = fit.step();
     yield {
@@ -233,27 +257,6 @@ function drawFeatures(n: number, share: number, random: Random): Uint8Array<Arra
 }
 
 // The loops over all rows of each tree: casts, for all arrays have one entry a training row.
-
-function largestDifference(predicted: Float64Array, target: Float64Array): number {
-  let largest = 0;
-  for (let i = 0; i < target.length; i++) {
-    const difference = Math.abs((predicted[i] as number) - (target[i] as number));
-    if (difference > largest) largest = difference;
-  }
-  return largest;
-}
-
-function packDifferences(
-  predicted: Float64Array,
-  target: Float64Array,
-  scale: number,
-  unit: number,
-  packed: Float64Array,
-): void {
-  for (let i = 0; i < packed.length; i++) {
-    packed[i] = Math.floor(((predicted[i] as number) - (target[i] as number)) * scale + 0.5) + unit;
-  }
-}
 
 function packSigns(
   predicted: Float64Array,

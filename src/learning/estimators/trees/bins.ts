@@ -8,6 +8,7 @@ import type { Random } from '../../random.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireCategory, requireNumbers } from '../../table/require-column.ts';
 import { binOf, binOnGrid, GRID_ROWS, makeGrid } from './find-bin.ts';
+import type { KernelMemory } from './kernels/tree-kernels.ts';
 
 export type FeatureBins =
   /** `value ≤ thresholds[k]` and above the one before: bin k + 1 */
@@ -57,18 +58,23 @@ export function categoryBins(name: string, categories: readonly string[]): Featu
   return { kind: 'category', name, categories, index: indexCategories(categories) };
 }
 
-/** @param layout - `group` for training, `row` for prediction @throws DataError `missing-column`, `wrong-kind` */
+/**
+ * @param layout - `group` for training, `row` for prediction
+ * @param memory - makes the words, where kernels are to reach them
+ * @throws DataError `missing-column`, `wrong-kind`
+ */
 export function packBins(
   features: readonly FeatureBins[],
   table: Table,
   rows: Uint32Array | null,
   layout: 'group' | 'row',
+  memory?: Pick<KernelMemory, 'int32'>,
 ): PackedBins {
   const nRows = rows?.length ?? table.nRows;
   const nGroups = Math.max(1, Math.ceil(features.length / 4));
   const packed: PackedBins = {
     nRows,
-    words: new Int32Array(nGroups * nRows),
+    words: memory?.int32(nGroups * nRows) ?? new Int32Array(nGroups * nRows),
     rowStride: layout === 'group' ? 1 : nGroups,
     groupStride: layout === 'group' ? nRows : 1,
   };

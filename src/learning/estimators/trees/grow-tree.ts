@@ -7,7 +7,8 @@
  */
 import type { FeatureBins, PackedBins } from './bins.ts';
 import { countBins } from './bins.ts';
-import { addToHistogram, BINS, gather, subtractHistogram } from './histogram.ts';
+import { BINS } from './histogram.ts';
+import type { RowRange, TreeKernels } from './kernels/tree-kernels.ts';
 import type { Packing } from './packed-sums.ts';
 import type { SplitSettings } from './split-finder.ts';
 import { SplitFinder } from './split-finder.ts';
@@ -23,14 +24,16 @@ export class TreeGrower {
   readonly #settings: SplitSettings;
   readonly #packing: Packing;
   readonly #finder: SplitFinder;
-  readonly #histogram: Float64Array;
+  readonly #kernels: TreeKernels;
+  readonly #histogram: Float64Array<ArrayBuffer>;
   readonly #slotLength: number;
-  readonly #scratch: Uint32Array;
-  readonly #gathered: Float64Array;
-  readonly #goesRight = new Uint8Array(BINS);
+  readonly #scratch: Uint32Array<ArrayBuffer>;
+  readonly #gathered: Float64Array<ArrayBuffer>;
+  readonly #goesRight: Uint8Array<ArrayBuffer>;
+  readonly #used: Uint8Array<ArrayBuffer>;
   #nodes: GrowingNode[] = [];
-  #used = new Uint8Array(0);
   #packed = new Float64Array(0);
+  #inOrder = false;
 
   constructor(
     features: readonly FeatureBins[],
@@ -38,6 +41,7 @@ export class TreeGrower {
     maxLeaves: number,
     settings: SplitSettings,
     packing: Packing,
+    kernels: TreeKernels,
   ) {
     this.#features = features;
     this.#bins = bins;
@@ -46,14 +50,17 @@ export class TreeGrower {
     this.#packing = packing;
     this.#finder = new SplitFinder(features, settings, packing.unit);
     this.#slotLength = features.length * BINS;
-    this.#histogram = new Float64Array(maxLeaves * this.#slotLength);
-    this.order = new Uint32Array(bins.nRows);
-    this.#scratch = new Uint32Array(bins.nRows);
-    this.#gathered = new Float64Array(bins.nRows);
+    this.#kernels = kernels;
+    this.#histogram = kernels.float64(maxLeaves * this.#slotLength);
+    this.order = kernels.uint32(bins.nRows);
+    this.#scratch = kernels.uint32(bins.nRows);
+    this.#gathered = kernels.float64(bins.nRows);
+    this.#goesRight = kernels.uint8(BINS);
+    this.#used = kernels.uint8(features.length);
   }
 
   /**
-   * Grows a tree on the first `nRows` rows named in `order`.
+   * Grows a tree on the first `nRows` rows named in `order`, each once and ascending.
    *
    * @param packed - packed gradient of every row, see `packed-sums.ts`
    * @param used - one flag a feature: which may be split on
@@ -65,8 +72,10 @@ export class TreeGrower {
     used: Uint8Array<ArrayBuffer>,
   ): readonly GrowingNode[] {
     this.#packed = packed;
-    this.#used = used;
-    const root = this.#makeNode(0, nRows, sumRows(packed, this.order, nRows), nRows, -Infinity, Infinity);
+    this.#used.set(used);
+    this.#inOrder = nRows === this.#bins.nRows;
+    const sum = this.#kernels.sumRows(packed, this.#rowsOf({ start: 0, end: nRows }));
+    const root = this.#makeNode(0, nRows, sum, nRows, -Infinity, Infinity);
     this.#nodes = [root];
     if (this.#maxLeaves > 1 && this.#canSplit(root)) {
       root.slot = 0;
@@ -115,18 +124,19 @@ export class TreeGrower {
     return best;
   }
 
+  /** Ascending rows of the root, when they are all the rows, are still in order: the first split ends that. */
+  #rowsOf({ start, end }: { readonly start: number; readonly end: number }): RowRange {
+    return { order: this.order, start, end, inOrder: this.#inOrder };
+  }
+
   #build(node: GrowingNode): void {
-    gather(this.#packed, this.order, node.start, node.end, this.#gathered);
-    const offset = node.slot * this.#slotLength;
-    addToHistogram(
+    this.#kernels.buildHistogram(
       this.#histogram,
-      offset,
+      node.slot * this.#slotLength,
       this.#bins,
-      this.#features.length,
       this.#used,
-      this.order,
-      node.start,
-      node.end,
+      this.#packed,
+      this.#rowsOf(node),
       this.#gathered,
     );
   }
@@ -143,7 +153,9 @@ export class TreeGrower {
   #split(node: GrowingNode, nLeaves: number): void {
     const { split } = node;
     if (split === null) return;
-    this.#partition(node, split);
+    this.#fillGoesRight(split);
+    this.#kernels.partition(this.#rowsOf(node), this.#scratch, this.#bins, split.feature, this.#goesRight);
+    this.#inOrder = false;
     const middle = node.start + split.leftCount;
     const [leftUpper, rightLower, leftLower, rightUpper] = this.#childBounds(node, split);
     const nRight = node.count - split.leftCount;
@@ -161,7 +173,7 @@ export class TreeGrower {
     small.slot = freeSlot;
     large.slot = parent.slot;
     this.#build(small);
-    subtractHistogram(
+    this.#kernels.subtractHistogram(
       this.#histogram,
       large.slot * this.#slotLength,
       small.slot * this.#slotLength,
@@ -169,24 +181,6 @@ export class TreeGrower {
     );
     if (this.#canSplit(small)) this.#findSplit(small);
     this.#findSplit(large);
-  }
-
-  /** Stable and without a branch on the data: each row is written to both sides, and one of them advances. */
-  #partition(node: GrowingNode, split: SplitHead & { readonly set: Uint32Array }): void {
-    this.#fillGoesRight(split);
-    const { words, groupStride } = this.#bins;
-    const offset = (split.feature >>> 2) * groupStride;
-    const group = words.subarray(offset, offset + groupStride);
-    const nRight = partitionRows(
-      this.order,
-      this.#scratch,
-      node.start,
-      node.end,
-      group,
-      (split.feature & 3) * 8,
-      this.#goesRight,
-    );
-    this.order.set(this.#scratch.subarray(0, nRight), node.end - nRight);
   }
 
   #fillGoesRight({
@@ -218,33 +212,4 @@ export class TreeGrower {
     const middle = (left + right) / 2;
     return sign > 0 ? [middle, middle, lower, upper] : [upper, lower, middle, middle];
   }
-}
-
-function sumRows(packed: Float64Array, order: Uint32Array, nRows: number): number {
-  let sum = 0;
-  for (let i = 0; i < nRows; i++) sum += packed[order[i] as number] as number;
-  return sum;
-}
-
-/** @returns how many rows go right; they wait in `scratch` from 0 on */
-function partitionRows(
-  order: Uint32Array,
-  scratch: Uint32Array,
-  start: number,
-  end: number,
-  words: Int32Array,
-  shift: number,
-  goesRight: Uint8Array,
-): number {
-  let left = start;
-  let right = 0;
-  for (let i = start; i < end; i++) {
-    const row = order[i] as number;
-    const toRight = goesRight[((words[row] as number) >>> shift) & 255] as number;
-    order[left] = row;
-    scratch[right] = row;
-    left += 1 - toRight;
-    right += toRight;
-  }
-  return right;
 }

@@ -20,8 +20,10 @@ export const estimatorIds = [
   'baseline-last-years',
   'baseline-trend',
   'ridge',
+  'panel',
   'boosting',
   'mlp',
+  'blend',
 ] as const;
 
 export type EstimatorId = (typeof estimatorIds)[number];

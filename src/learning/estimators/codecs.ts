@@ -5,9 +5,11 @@
 import { DataError } from '../../domain/errors.ts';
 import type { Regressor } from '../estimator.ts';
 import { decodeBaseline } from './baselines/regressor.ts';
+import { decodeBlend } from './blend/regressor.ts';
 import { decodeBoosting } from './boosting/regressor.ts';
 import { ByteReader } from './byte-codec.ts';
 import { decodeMlp } from './mlp/regressor.ts';
+import { decodePanel } from './panel/regressor.ts';
 import { decodeRidge } from './ridge/regressor.ts';
 
 const decoders: Readonly<Record<string, (bytes: Uint8Array) => Regressor>> = {
@@ -16,8 +18,10 @@ const decoders: Readonly<Record<string, (bytes: Uint8Array) => Regressor>> = {
   'baseline-last-years': decodeBaseline,
   'baseline-trend': decodeBaseline,
   ridge: decodeRidge,
+  panel: decodePanel,
   boosting: decodeBoosting,
   mlp: decodeMlp,
+  blend: (bytes) => decodeBlend(bytes, decodeRegressor),
 };
 
 /**

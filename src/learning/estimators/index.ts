@@ -8,9 +8,18 @@ const loaders: Readonly<Record<EstimatorId, () => Promise<Estimator>>> = {
   'baseline-last-years': async () => (await import('./baselines/index.ts')).lastYears,
   'baseline-trend': async () => (await import('./baselines/index.ts')).trend,
   ridge: async () => (await import('./ridge/index.ts')).ridge,
+  panel: async () => (await import('./panel/index.ts')).panel,
   boosting: async () => (await import('./boosting/index.ts')).boosting,
   // the only one that reaches TensorFlow.js
   mlp: async () => (await import('./mlp/index.ts')).mlp,
+  // its members are other estimators, and a checkpoint holds some that are fitted
+  blend: async () => {
+    const [{ createBlend }, { decodeRegressor }] = await Promise.all([
+      import('./blend/index.ts'),
+      import('./codecs.ts'),
+    ]);
+    return createBlend(loadEstimator, decodeRegressor);
+  },
 };
 
 /** Loads an estimator's code. */

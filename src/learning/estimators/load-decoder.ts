@@ -13,8 +13,13 @@ export async function loadDecoder(id: EstimatorId): Promise<(bytes: Uint8Array) 
       return decodeBoosting;
     case 'ridge':
       return (await import('./ridge/regressor.ts')).decodeRidge;
+    case 'panel':
+      return (await import('./panel/regressor.ts')).decodePanel;
     case 'mlp':
       return (await import('./mlp/regressor.ts')).decodeMlp;
+    // its members may be of every kind
+    case 'blend':
+      return (await import('./codecs.ts')).decodeRegressor;
     default:
       return (await import('./baselines/regressor.ts')).decodeBaseline;
   }

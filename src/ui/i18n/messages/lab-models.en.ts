@@ -126,6 +126,7 @@ const labModels = {
     ridge: 'Ridge regression',
     boosting: 'Boosted trees',
     mlp: 'Neural network',
+    blend: 'Blend of several',
   },
   card: {
     title: 'Model card',

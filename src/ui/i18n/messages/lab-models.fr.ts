@@ -126,6 +126,7 @@ const labModels: Translation<typeof en> = {
     ridge: 'Régression ridge',
     boosting: 'Arbres boostés',
     mlp: 'Réseau de neurones',
+    blend: 'Mélange de plusieurs',
   },
   card: {
     title: 'Fiche du modèle',

@@ -24,6 +24,7 @@ const labRuns = {
     ridge: 'Ridge regression',
     boosting: 'Boosted trees',
     mlp: 'Neural network',
+    blend: 'Blend of several',
   },
   metric: {
     // measures, in the short form that scientists use

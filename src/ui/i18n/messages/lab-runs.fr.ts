@@ -25,6 +25,7 @@ const labRuns: Translation<typeof en> = {
     ridge: 'Régression ridge',
     boosting: 'Arbres boostés',
     mlp: 'Réseau de neurones',
+    blend: 'Mélange de plusieurs',
   },
   metric: {
     root_mean_squared_error: 'RMSE',

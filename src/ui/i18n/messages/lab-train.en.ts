@@ -26,11 +26,14 @@ const labTrain = {
     ridge: 'Ridge regression',
     boosting: 'Boosted trees',
     mlp: 'Neural network',
+    blend: 'Blend of several',
   },
   estimatorHelp: {
     ridge: 'A straight line for each input. Done in a moment, hard to beat on few rows.',
     boosting: 'Many small decision trees, each mending the ones before. Usually the best on tables.',
     mlp: 'Learns smooth shapes. Slower; uses the graphics processor where it can be trusted.',
+    blend:
+      'Averages several methods, each weighted by what it gets right on blocks it never saw. Takes their time together.',
   },
   data: {
     title: 'Table and target',
@@ -130,12 +133,16 @@ const labTrain = {
     batch_size: 'Rows a step',
     weight_decay: 'Weight decay',
     dropout: 'Dropout',
+    method: 'How members are weighted',
+    cv: 'Parts to compare members on',
     engine: 'Engine',
   },
   choice: {
     squared_error: 'squared error',
     absolute_error: 'absolute error',
     auto: 'the fastest trusted one',
+    weights: 'shares that add up to one',
+    ridge: 'ridge around the plain average',
   },
   more: {
     title: 'Range, seed and name',

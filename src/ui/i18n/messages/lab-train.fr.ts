@@ -27,12 +27,15 @@ const labTrain: Translation<typeof en> = {
     ridge: 'Régression ridge',
     boosting: 'Arbres boostés',
     mlp: 'Réseau de neurones',
+    blend: 'Mélange de plusieurs',
   },
   estimatorHelp: {
     ridge: 'Une droite par variable. Prête en un instant, difficile à battre avec peu de lignes.',
     boosting:
       'Beaucoup de petits arbres de décision, chacun corrigeant les précédents. Souvent le meilleur sur une table.',
     mlp: 'Apprend des formes lisses. Plus lent ; utilise le processeur graphique quand il est fiable.',
+    blend:
+      'Moyenne de plusieurs méthodes, chacune pondérée par ce qu’elle réussit sur des blocs jamais vus. Prend leur temps à toutes.',
   },
   data: {
     title: 'Table et cible',
@@ -129,12 +132,16 @@ const labTrain: Translation<typeof en> = {
     batch_size: 'Lignes par étape',
     weight_decay: 'Décroissance des poids',
     dropout: 'Dropout',
+    method: 'Pondération des membres',
+    cv: 'Parts pour comparer les membres',
     engine: 'Moteur',
   },
   choice: {
     squared_error: 'erreur quadratique',
     absolute_error: 'erreur absolue',
     auto: 'le plus rapide des moteurs fiables',
+    weights: 'des parts dont la somme est un',
+    ridge: 'ridge autour de la simple moyenne',
   },
   more: {
     title: 'Fourchette, graine et nom',

@@ -8,7 +8,7 @@ import type { SplitRule } from '../../../domain/split.ts';
 
 export type SplitKind = SplitRule['kind'];
 /** What a person can choose to train; naive baselines always run. */
-export const candidateIds = ['ridge', 'boosting', 'mlp'] as const satisfies readonly EstimatorId[];
+export const candidateIds = ['ridge', 'boosting', 'mlp', 'blend'] as const satisfies readonly EstimatorId[];
 export type CandidateId = (typeof candidateIds)[number];
 
 export interface CandidateDraft {

@@ -52,6 +52,7 @@ export function proposeFor(dataset: Dataset, target: string): PlanDraft {
       ridge: { isOn: true, hyperparameters: {} },
       boosting: { isOn: true, hyperparameters: {} },
       mlp: { isOn: false, hyperparameters: {} },
+      blend: { isOn: false, hyperparameters: {} },
     },
     coverage: 0.8,
     seed: 1,

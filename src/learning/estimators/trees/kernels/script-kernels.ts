@@ -105,14 +105,26 @@ function addLeaf(
   }
 }
 
+/** Four sums, each of every fourth row, as WebAssembly's two pairs of numbers make them; the rest row by row. */
 function measureErrors(predicted: Float64Array, target: Float64Array, errors: Float64Array): void {
-  let largest = 0;
-  let squares = 0;
-  for (let i = 0; i < target.length; i++) {
+  const fours = target.length & ~3;
+  let [largest, s0, s1, s2, s3] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < fours; i += 4) {
+    const e0 = (predicted[i] as number) - (target[i] as number);
+    const e1 = (predicted[i + 1] as number) - (target[i + 1] as number);
+    const e2 = (predicted[i + 2] as number) - (target[i + 2] as number);
+    const e3 = (predicted[i + 3] as number) - (target[i + 3] as number);
+    s0 += e0 * e0;
+    s1 += e1 * e1;
+    s2 += e2 * e2;
+    s3 += e3 * e3;
+    largest = Math.max(largest, Math.abs(e0), Math.abs(e1), Math.abs(e2), Math.abs(e3));
+  }
+  let squares = s0 + s1 + (s2 + s3);
+  for (let i = fours; i < target.length; i++) {
     const error = (predicted[i] as number) - (target[i] as number);
     squares += error * error;
-    const size = Math.abs(error);
-    if (size > largest) largest = size;
+    largest = Math.max(largest, Math.abs(error));
   }
   errors[0] = largest;
   errors[1] = squares;

@@ -97,7 +97,8 @@ export interface TreeKernels extends KernelMemory {
   /**
    * Compares two columns row after row.
    *
-   * @param errors - written: [max |predicted − target|, Σ (predicted − target)²], the sum in the order of the rows
+   * @param errors - written: [max |predicted − target|, Σ (predicted − target)²], the sum in a
+   *   fixed order; the differences must be numbers
    */
   measureErrors(
     predicted: Float64Array<ArrayBuffer>,

@@ -1,0 +1,59 @@
+/**
+ * `npm run kernels`: compiles the WebAssembly kernels of the trees and writes them as modules of text, so that every engine
+ * loads them at once, without a request. `compileKernels` is what the test calls to prove that the modules are up to date.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createMemoryStream, main } from 'assemblyscript/asc';
+
+const folder = new URL('../src/learning/estimators/trees/kernels/', import.meta.url);
+
+const assembly = fileURLToPath(new URL('assembly', folder));
+
+/** No runtime: the kernels allocate nothing. The memory is the caller's. */
+const options = '-O3 --noAssert --runtime stub --importMemory --noExportMemory --enable simd'.split(' ');
+
+/** Source in `assembly/` and the module made of it. */
+export const kernelModules = [{ source: 'kernels.ts', module: 'kernels-binary.ts', name: 'kernelsBinary' }];
+
+/**
+ * @param {string} source - file in `assembly/`
+ * @returns {Promise<Uint8Array>} the binary
+ */
+export async function compileKernels(source) {
+  const stderr = createMemoryStream();
+  const { error, binary } = await run(
+    [source, '--baseDir', assembly, '--outFile', 'out.wasm', ...options],
+    stderr,
+  );
+  if (error !== null || binary === null)
+    throw new Error(`AssemblyScript: ${String(error)}\n${stderr.toString()}`);
+  return binary;
+}
+
+/** @param {string[]} options @param {import('assemblyscript/asc').MemoryStream} stderr */
+async function run(options, stderr) {
+  /** @type {Uint8Array | null} */
+  let binary = null;
+  const { error } = await main(options, {
+    stderr,
+    writeFile: (name, contents) => {
+      if (name.endsWith('.wasm') && typeof contents !== 'string') binary = contents;
+    },
+  });
+  return { error, binary };
+}
+
+/** @param {string} name @param {Uint8Array} binary */
+export function writeModule(name, binary) {
+  const text = Buffer.from(binary).toString('base64');
+  return `/** Made by \`npm run kernels\` from \`assembly/\`; ${binary.length} bytes as base64. */\nexport const ${name} =\n  '${text}';\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { source, module, name } of kernelModules) {
+    const binary = await compileKernels(source);
+    writeFileSync(new URL(module, folder), writeModule(name, binary));
+    console.log(`${module}: ${binary.length} bytes`);
+  }
+}

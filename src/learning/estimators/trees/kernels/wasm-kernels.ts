@@ -1,0 +1,215 @@
+/**
+ * The kernels in WebAssembly (`assembly/`), over one memory of fixed size that also holds the arrays: growing it would detach
+ * every array made before. A page of memory that nothing writes costs nothing, so the size may be generous.
+ *
+ * Each call whose arrays do not all lie in that memory runs in TypeScript instead, with the same result.
+ *
+ * Casts `as number`: all indices lie within their arrays by the contract of {@link TreeKernels}.
+ */
+import type { PackedBins } from '../bins.ts';
+import { BINS } from '../histogram.ts';
+import type { KernelExports } from './assembly-exports.ts';
+import { instantiate } from './instantiate.ts';
+import { kernelsBinary } from './kernels-binary.ts';
+import { scriptKernels } from './script-kernels.ts';
+import type { LeafRows, RowRange, TreeKernels } from './tree-kernels.ts';
+
+type Floats = Float64Array<ArrayBuffer>;
+
+/** Arrays start at multiples of this: a cache line. */
+const ALIGNMENT = 64;
+
+/** Leaves that a byte tells apart. */
+const MAX_MARKS = 256;
+
+/** @param nBytes - room for the arrays @returns null where there is no WebAssembly, or not so much memory */
+export function createWasmKernels(nBytes: number): TreeKernels | null {
+  const loaded = instantiate<KernelExports>(kernelsBinary, nBytes);
+  return loaded === null ? null : new WasmKernels(loaded.buffer, loaded.exports);
+}
+
+class WasmKernels implements TreeKernels {
+  readonly kind = 'wasm';
+  readonly #buffer: ArrayBuffer;
+  readonly #exports: KernelExports;
+  /** the first bytes are never given out: address 0 is no array's */
+  #used = ALIGNMENT;
+  #marks = new Uint8Array(0);
+
+  constructor(buffer: ArrayBuffer, exports: KernelExports) {
+    this.#buffer = buffer;
+    this.#exports = exports;
+  }
+
+  float64(n: number): Floats {
+    const at = this.#reserve(8 * n);
+    return at < 0 ? new Float64Array(n) : new Float64Array(this.#buffer, at, n);
+  }
+
+  uint32(n: number): Uint32Array<ArrayBuffer> {
+    const at = this.#reserve(4 * n);
+    return at < 0 ? new Uint32Array(n) : new Uint32Array(this.#buffer, at, n);
+  }
+
+  int32(n: number): Int32Array<ArrayBuffer> {
+    const at = this.#reserve(4 * n);
+    return at < 0 ? new Int32Array(n) : new Int32Array(this.#buffer, at, n);
+  }
+
+  uint8(n: number): Uint8Array<ArrayBuffer> {
+    const at = this.#reserve(n);
+    return at < 0 ? new Uint8Array(n) : new Uint8Array(this.#buffer, at, n);
+  }
+
+  sumRows(packed: Floats, rows: RowRange): number {
+    const { order, start, end, inOrder } = rows;
+    if (!this.#holds(packed, order)) return scriptKernels.sumRows(packed, rows);
+    if (inOrder) return this.#exports.sumInOrder(packed.byteOffset + 8 * start, end - start);
+    return this.#exports.sumRows(packed.byteOffset, order.byteOffset + 4 * start, end - start);
+  }
+
+  buildHistogram(
+    histogram: Floats,
+    offset: number,
+    bins: PackedBins,
+    used: Uint8Array<ArrayBuffer>,
+    packed: Floats,
+    rows: RowRange,
+    gathered: Floats,
+  ): void {
+    if (!this.#holds(histogram, bins.words, packed, rows.order, gathered) || bins.rowStride !== 1) {
+      scriptKernels.buildHistogram(histogram, offset, bins, used, packed, rows, gathered);
+      return;
+    }
+    histogram.fill(0, offset, offset + used.length * BINS);
+    let isFirst = true;
+    for (let first = 0; first < used.length; first += 4) {
+      if (!used.subarray(first, first + 4).includes(1)) continue;
+      const into = histogram.byteOffset + 8 * (offset + first * BINS);
+      const words = bins.words.byteOffset + first * bins.groupStride;
+      this.#addGroup(Math.min(4, used.length - first), into, words, packed, rows, gathered, isFirst);
+      isFirst = false;
+    }
+  }
+
+  subtractHistogram(histogram: Floats, parent: number, child: number, length: number): void {
+    if (!this.#holds(histogram) || length % 4 !== 0) {
+      scriptKernels.subtractHistogram(histogram, parent, child, length);
+      return;
+    }
+    const { byteOffset } = histogram;
+    this.#exports.subtract(byteOffset + 8 * parent, byteOffset + 8 * child, length);
+  }
+
+  partition(
+    rows: RowRange,
+    scratch: Uint32Array<ArrayBuffer>,
+    bins: PackedBins,
+    feature: number,
+    goesRight: Uint8Array<ArrayBuffer>,
+  ): number {
+    const { order, start, end, inOrder } = rows;
+    if (!this.#holds(order, scratch, bins.words, goesRight) || bins.rowStride !== 1) {
+      return scriptKernels.partition(rows, scratch, bins, feature, goesRight);
+    }
+    const byte = bins.words.byteOffset + 4 * (feature >>> 2) * bins.groupStride + (feature & 3);
+    const kernel = inOrder && start === 0 ? this.#exports.partitionInOrder : this.#exports.partition;
+    return kernel(order.byteOffset + 4 * start, end - start, byte, goesRight.byteOffset, scratch.byteOffset);
+  }
+
+  packDifferences(predicted: Floats, target: Floats, scale: number, unit: number, packed: Floats): void {
+    if (!this.#holds(predicted, target, packed)) {
+      scriptKernels.packDifferences(predicted, target, scale, unit, packed);
+      return;
+    }
+    this.#exports.packDifferences(
+      predicted.byteOffset,
+      target.byteOffset,
+      scale,
+      unit,
+      packed.byteOffset,
+      packed.length,
+    );
+  }
+
+  /** When the leaves hold all rows: a byte a row says which leaf, then one pass adds the values in the order of the rows. */
+  addLeaves(order: Uint32Array<ArrayBuffer>, leaves: LeafRows, predicted: Floats): void {
+    const { n, starts, ends, values } = leaves;
+    if (!this.#holds(order, values, predicted)) {
+      scriptKernels.addLeaves(order, leaves, predicted);
+      return;
+    }
+    const marks =
+      countRows(leaves) === predicted.length && n <= MAX_MARKS ? this.#marksFor(predicted.length) : null;
+    for (let k = 0; k < n; k++) {
+      const start = starts[k] as number;
+      const first = order.byteOffset + 4 * start;
+      const nRows = (ends[k] as number) - start;
+      if (marks === null) this.#exports.addToRows(predicted.byteOffset, first, nRows, values[k] as number);
+      else this.#exports.markRows(marks.byteOffset, first, nRows, k);
+    }
+    if (marks === null) return;
+    this.#exports.addMarked(predicted.byteOffset, marks.byteOffset, values.byteOffset, predicted.length);
+  }
+
+  measureErrors(predicted: Floats, target: Floats, errors: Floats): void {
+    if (!this.#holds(predicted, target, errors)) {
+      scriptKernels.measureErrors(predicted, target, errors);
+      return;
+    }
+    this.#exports.measureErrors(predicted.byteOffset, target.byteOffset, errors.byteOffset, target.length);
+  }
+
+  /** Address of so many bytes, never given before, zero; −1 when there is no room. */
+  #reserve(nBytes: number): number {
+    const at = this.#used;
+    const next = at + Math.ceil(nBytes / ALIGNMENT) * ALIGNMENT;
+    if (next > this.#buffer.byteLength) return -1;
+    this.#used = next;
+    return at;
+  }
+
+  #holds(...arrays: readonly { readonly buffer: ArrayBuffer }[]): boolean {
+    return arrays.every(({ buffer }) => buffer === this.#buffer);
+  }
+
+  #marksFor(nRows: number): Uint8Array<ArrayBuffer> | null {
+    if (this.#marks.length < nRows) this.#marks = this.uint8(nRows);
+    return this.#holds(this.#marks) ? this.#marks : null;
+  }
+
+  /** Adds the rows' numbers to the bins of one group; the first group puts them side by side for the others. */
+  #addGroup(
+    width: number,
+    into: number,
+    words: number,
+    packed: Floats,
+    { order, start, end, inOrder }: RowRange,
+    gathered: Floats,
+    isFirst: boolean,
+  ): void {
+    const kernels = widthKernels(this.#exports, width);
+    const n = end - start;
+    const rows = order.byteOffset + 4 * start;
+    const scratch = gathered.byteOffset + 8 * start;
+    if (inOrder) kernels.inOrder(into, words + 4 * start, packed.byteOffset + 8 * start, n);
+    else if (isFirst) kernels.gathering(into, words, packed.byteOffset, rows, n, scratch);
+    else kernels.gathered(into, words, scratch, rows, n);
+  }
+}
+
+function countRows({ n, starts, ends }: LeafRows): number {
+  let nRows = 0;
+  for (let k = 0; k < n; k++) nRows += (ends[k] as number) - (starts[k] as number);
+  return nRows;
+}
+
+function widthKernels(exports: KernelExports, width: number) {
+  if (width === 4)
+    return { inOrder: exports.inOrder4, gathering: exports.gathering4, gathered: exports.gathered4 };
+  if (width === 3)
+    return { inOrder: exports.inOrder3, gathering: exports.gathering3, gathered: exports.gathered3 };
+  if (width === 2)
+    return { inOrder: exports.inOrder2, gathering: exports.gathering2, gathered: exports.gathered2 };
+  return { inOrder: exports.inOrder1, gathering: exports.gathering1, gathered: exports.gathered1 };
+}

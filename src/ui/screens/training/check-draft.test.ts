@@ -78,7 +78,7 @@ describe('[LT2] a plan that cannot train says why before it starts', () => {
 
   test('nothing to train, no name, an odd seed, an odd coverage', () => {
     const off = { isOn: false, hyperparameters: {} };
-    expect(codes({ candidates: { ridge: off, boosting: off, mlp: off } })).toEqual(['no-candidates']);
+    expect(codes({ candidates: { ridge: off, boosting: off, mlp: off, blend: off } })).toEqual(['no-candidates']);
     expect(codes({ experiment: ' ' })).toEqual(['no-experiment']);
     expect(codes({ seed: 1.5 })).toEqual(['bad-seed']);
     expect(codes({ coverage: 1 })).toEqual(['bad-coverage']);

@@ -215,7 +215,9 @@ describe('boosting', () => {
       { max_iter: '3' },
       { max_iter: 2.5 },
       { learning_rate: 0 },
-      { loss: 'huber' },
+      { loss: 'gamma' },
+      { quantile: 1 },
+      { interaction_cst: 'rain; nowhere' },
     ]) {
       await expect(runFit(boosting, input, bad)).rejects.toThrow('bad-hyperparameter');
     }

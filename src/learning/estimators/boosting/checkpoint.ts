@@ -2,7 +2,7 @@
 import { DataError, TrainingError } from '../../../domain/errors.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
 import { decodeEnsemble, encodeEnsemble } from './codec.ts';
-import type { Ensemble } from '../trees/ensemble.ts';
+import type { BoostedTrees } from './boosted-trees.ts';
 
 export interface BestScore {
   /** trees of the best validation score; 0 when none was measured */
@@ -16,7 +16,7 @@ export type Fingerprint = string;
 export function encodeCheckpoint(
   fingerprint: Fingerprint,
   best: BestScore,
-  ensemble: Ensemble,
+  ensemble: BoostedTrees,
 ): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter().string('boosting-checkpoint-1').string(fingerprint);
   return writer.u32(best.nTrees).f64(best.score).bytes(encodeEnsemble(ensemble)).finish();
@@ -26,7 +26,7 @@ export function encodeCheckpoint(
 export function decodeCheckpoint(
   bytes: Uint8Array,
   fingerprint: Fingerprint,
-): { best: BestScore; ensemble: Ensemble } {
+): { best: BestScore; ensemble: BoostedTrees } {
   try {
     const reader = new ByteReader(bytes);
     reader.magic('boosting-checkpoint-1');

@@ -2,22 +2,22 @@ import type { Table } from '../../../domain/dataset.ts';
 import type { Regressor } from '../../estimator.ts';
 import { packBins } from '../trees/bins.ts';
 import { decodeEnsemble, encodeEnsemble } from './codec.ts';
-import type { Ensemble } from '../trees/ensemble.ts';
-import { predictBinned } from '../trees/ensemble.ts';
+import type { BoostedTrees } from './boosted-trees.ts';
+import { predictTrees } from './boosted-trees.ts';
 
 /** Boosted trees that predict. @param ensemble - also read by explanations (covers, trees) */
 export class BoostingRegressor implements Regressor {
   readonly estimator = 'boosting';
   readonly features: readonly string[];
-  readonly ensemble: Ensemble;
+  readonly ensemble: BoostedTrees;
 
-  constructor(ensemble: Ensemble) {
+  constructor(ensemble: BoostedTrees) {
     this.ensemble = ensemble;
     this.features = ensemble.features.map(({ name }) => name);
   }
 
   predict(table: Table): Float64Array<ArrayBuffer> {
-    return predictBinned(this.ensemble, packBins(this.ensemble.features, table, null, 'row'));
+    return predictTrees(this.ensemble, packBins(this.ensemble.features, table, null, 'row'));
   }
 
   encode(): Uint8Array<ArrayBuffer> {

@@ -1,26 +1,36 @@
 /** The hyperparameters of boosting under scikit-learn's names (`HistGradientBoostingRegressor`), checked. */
 import type { Table } from '../../../domain/dataset.ts';
-import { findColumn } from '../../../domain/dataset.ts';
-import { TrainingError } from '../../../domain/errors.ts';
 import type { Hyperparameters } from '../../../domain/plan.ts';
 import type { HyperparameterSpec } from '../../estimator.ts';
-import { splitNames } from '../../../domain/column-names.ts';
 import { readHyperparameters } from '../read-hyperparameters.ts';
+import { readInteractions, readMonotone } from './constraints.ts';
+import type { LossId } from './losses/loss.ts';
+import { lossIds } from './losses/loss.ts';
+import type { LossChoice } from './losses/make-loss.ts';
 
-export interface BoostingSettings {
-  readonly loss: 'squared_error' | 'absolute_error';
+export interface BoostingSettings extends LossChoice {
   readonly nTrees: number;
   readonly maxLeaves: number;
   readonly learningRate: number;
   readonly minLeafRows: number;
+  /** least sum of second derivatives (of weights, where the loss is not curved) in a leaf */
+  readonly minLeafWeight: number;
+  /** least fall of the summed loss, doubled, that is worth a split */
+  readonly minGain: number;
+  /** pulls the order of rare categories towards no effect: rows that each is thought to have besides */
+  readonly categorySmoothing: number;
   readonly l2: number;
   readonly maxBins: number;
   readonly rowShare: number;
   readonly featureShare: number;
+  /** of a tree's features, tried at each node */
+  readonly nodeFeatureShare: number;
   /** trees without a better validation score after which to stop; 0: never */
   readonly patience: number;
   /** −1, 0 or +1 for each feature */
   readonly monotone: Int8Array<ArrayBuffer>;
+  /** sets of features that may meet on a path; null: any */
+  readonly interactions: readonly (readonly number[])[] | null;
 }
 
 const whole = { type: 'number', whole: true } as const;
@@ -35,41 +45,45 @@ export const boostingHyperparameters: readonly HyperparameterSpec[] = [
   { ...whole, name: 'max_bins', initial: 255, low: 2, high: 255, logarithmic: false },
   { ...real, name: 'subsample', initial: 1, low: 0.05, high: 1, logarithmic: false },
   { ...real, name: 'max_features', initial: 1, low: 0.05, high: 1, logarithmic: false },
+  { ...real, name: 'colsample_bynode', initial: 1, low: 0.05, high: 1, logarithmic: false },
   { ...whole, name: 'n_iter_no_change', initial: 0, low: 0, high: 1000, logarithmic: false },
-  { type: 'choice', name: 'loss', initial: 'squared_error', choices: ['squared_error', 'absolute_error'] },
+  { type: 'choice', name: 'loss', initial: 'squared_error', choices: lossIds },
+  { ...real, name: 'quantile', initial: 0.9, low: 0.001, high: 0.999, logarithmic: false },
+  { ...real, name: 'tweedie_variance_power', initial: 1.5, low: 1.01, high: 1.99, logarithmic: false },
+  { ...real, name: 'min_child_weight', initial: 0, low: 0, high: 10_000, logarithmic: false },
+  { ...real, name: 'min_gain_to_split', initial: 0, low: 0, high: 1e6, logarithmic: false },
+  { ...real, name: 'cat_smooth', initial: 10, low: 0, high: 1000, logarithmic: false },
 ];
 
 /**
- * @param given - `monotonic_cst` is a text such as `rain_mm:+1, hot_days:-1`
- * @throws {@link TrainingError} `bad-hyperparameter`; with `monotonic_cst` when a column is absent or not a number
+ * @param given - `monotonic_cst` is a text such as `rain_mm:+1, hot_days:-1`, `interaction_cst` one such as `crop, soil; rain_mm`
+ * @throws {@link TrainingError} `bad-hyperparameter`; with `monotonic_cst` when a column is absent or not a number, with
+ *   `interaction_cst` when one is absent
  */
 export function readBoostingSettings(given: Hyperparameters, features: Table): BoostingSettings {
-  const read = readHyperparameters(boostingHyperparameters, given, { monotonic_cst: '' });
+  const read = readHyperparameters(boostingHyperparameters, given, {
+    monotonic_cst: '',
+    interaction_cst: '',
+  });
   return {
-    loss: read.text('loss') === 'absolute_error' ? 'absolute_error' : 'squared_error',
+    // cast: `readHyperparameters` let nothing else through
+    loss: read.text('loss') as LossId,
+    share: read.number('quantile'),
+    power: read.number('tweedie_variance_power'),
     nTrees: read.number('max_iter'),
     maxLeaves: read.number('max_leaf_nodes'),
     learningRate: read.number('learning_rate'),
     minLeafRows: read.number('min_samples_leaf'),
+    minLeafWeight: read.number('min_child_weight'),
+    minGain: read.number('min_gain_to_split'),
+    categorySmoothing: read.number('cat_smooth'),
     l2: read.number('l2_regularization'),
     maxBins: read.number('max_bins'),
     rowShare: read.number('subsample'),
     featureShare: read.number('max_features'),
+    nodeFeatureShare: read.number('colsample_bynode'),
     patience: read.number('n_iter_no_change'),
     monotone: readMonotone(read.text('monotonic_cst'), features),
+    interactions: readInteractions(read.text('interaction_cst'), features),
   };
-}
-
-function readMonotone(text: string, features: Table): Int8Array<ArrayBuffer> {
-  const signs = new Map<string, number>();
-  for (const item of splitNames(text)) {
-    const colon = item.lastIndexOf(':');
-    const name = item.slice(0, colon).trim();
-    const sign = Number(item.slice(colon + 1));
-    const column = findColumn(features, name);
-    const fits = (sign === 1 || sign === -1 || sign === 0) && column !== null && column.kind !== 'category';
-    if (!fits) throw new TrainingError('bad-hyperparameter', { name: 'monotonic_cst', value: item });
-    signs.set(name, sign);
-  }
-  return Int8Array.from(features.columns, ({ name }) => signs.get(name) ?? 0);
 }

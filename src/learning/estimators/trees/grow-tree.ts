@@ -9,49 +9,79 @@ import type { FeatureBins, PackedBins } from './bins.ts';
 import { countBins } from './bins.ts';
 import { BINS } from './histogram.ts';
 import type { RowRange, TreeKernels } from './kernels/tree-kernels.ts';
-import type { Packing } from './packed-sums.ts';
-import type { SplitSettings } from './split-finder.ts';
+import type { Random } from '../../random.ts';
+import { drawFlags } from './draw-flags.ts';
+import { InteractionSets } from './interactions.ts';
+import type { FoundSplit, GrowingNode } from './make-tree.ts';
+import { makeTree } from './make-tree.ts';
+import type { SplitSettings, WeightHistogram } from './split-finder.ts';
 import { SplitFinder } from './split-finder.ts';
-import type { SplitHead, Tree } from './tree.ts';
-import { makeTree, type GrowingNode } from './make-tree.ts';
+import type { Tree } from './tree.ts';
+
+export interface GrowSettings extends SplitSettings {
+  readonly maxLeaves: number;
+  /** a split must lower the doubled loss by more */
+  readonly minGain: number;
+  /** of a tree's features, tried at each node */
+  readonly nodeFeatureShare: number;
+  /** sets of features that may meet on a path; null: any */
+  readonly interactions: readonly (readonly number[])[] | null;
+}
+
+type Bounds = Pick<GrowingNode, 'lower' | 'upper'>;
+
+/** What a tree is grown on: one number a row of the table in each column, see `packed-sums.ts`. */
+export interface RowGradients {
+  /** gradients times `scale`, each with a count */
+  readonly packed: Float64Array<ArrayBuffer>;
+  readonly unit: number;
+  readonly scale: number;
+  /** second derivatives, `step` apart; null: 1 in each row */
+  readonly weights: { readonly packed: Float64Array<ArrayBuffer>; readonly step: number } | null;
+}
 
 export class TreeGrower {
   /** the rows of the tree, partitioned by leaf once it is grown */
   readonly order: Uint32Array<ArrayBuffer>;
   readonly #bins: PackedBins;
   readonly #features: readonly FeatureBins[];
-  readonly #maxLeaves: number;
-  readonly #settings: SplitSettings;
-  readonly #packing: Packing;
+  readonly #settings: GrowSettings;
+  readonly #unit: number;
   readonly #finder: SplitFinder;
+  readonly #interactions: InteractionSets | null;
   readonly #kernels: TreeKernels;
   readonly #histogram: Float64Array<ArrayBuffer>;
+  readonly #weightHistogram: Float64Array<ArrayBuffer> | null;
   readonly #slotLength: number;
   readonly #scratch: Uint32Array<ArrayBuffer>;
   readonly #gathered: Float64Array<ArrayBuffer>;
   readonly #goesRight: Uint8Array<ArrayBuffer>;
   readonly #used: Uint8Array<ArrayBuffer>;
+  readonly #gradients: RowGradients;
   #nodes: GrowingNode[] = [];
-  #packed = new Float64Array(0);
   #inOrder = false;
+  #random: Random | null = null;
 
+  /** @param gradients - read anew for each tree: its columns stay, what they hold changes */
   constructor(
     features: readonly FeatureBins[],
     bins: PackedBins,
-    maxLeaves: number,
-    settings: SplitSettings,
-    packing: Packing,
+    settings: GrowSettings,
+    gradients: RowGradients,
     kernels: TreeKernels,
   ) {
     this.#features = features;
     this.#bins = bins;
-    this.#maxLeaves = maxLeaves;
     this.#settings = settings;
-    this.#packing = packing;
-    this.#finder = new SplitFinder(features, settings, packing.unit);
+    this.#gradients = gradients;
+    this.#unit = gradients.unit;
+    this.#finder = new SplitFinder(features, settings, gradients.unit);
+    const { interactions, maxLeaves } = settings;
+    this.#interactions = interactions === null ? null : new InteractionSets(interactions, features.length);
     this.#slotLength = features.length * BINS;
     this.#kernels = kernels;
     this.#histogram = kernels.float64(maxLeaves * this.#slotLength);
+    this.#weightHistogram = gradients.weights === null ? null : kernels.float64(maxLeaves * this.#slotLength);
     this.order = kernels.uint32(bins.nRows);
     this.#scratch = kernels.uint32(bins.nRows);
     this.#gathered = kernels.float64(bins.nRows);
@@ -62,27 +92,23 @@ export class TreeGrower {
   /**
    * Grows a tree on the first `nRows` rows named in `order`, each once and ascending.
    *
-   * @param packed - packed gradient of every row, see `packed-sums.ts`
    * @param used - one flag a feature: which may be split on
+   * @param random - draws the features of each node
    * @returns its nodes, root first; leaves are told by `left < 0`
    */
-  grow(
-    packed: Float64Array<ArrayBuffer>,
-    nRows: number,
-    used: Uint8Array<ArrayBuffer>,
-  ): readonly GrowingNode[] {
-    this.#packed = packed;
+  grow(nRows: number, used: Uint8Array<ArrayBuffer>, random: Random): readonly GrowingNode[] {
     this.#used.set(used);
+    this.#random = random;
     this.#inOrder = nRows === this.#bins.nRows;
-    const sum = this.#kernels.sumRows(packed, this.#rowsOf({ start: 0, end: nRows }));
-    const root = this.#makeNode(0, nRows, sum, nRows, -Infinity, Infinity);
+    const root = this.#makeRoot(nRows);
     this.#nodes = [root];
-    if (this.#maxLeaves > 1 && this.#canSplit(root)) {
+    const { maxLeaves } = this.#settings;
+    if (maxLeaves > 1 && this.#canSplit(root)) {
       root.slot = 0;
       this.#build(root);
       this.#findSplit(root);
     }
-    for (let nLeaves = 1; nLeaves < this.#maxLeaves; nLeaves++) {
+    for (let nLeaves = 1; nLeaves < maxLeaves; nLeaves++) {
       const node = this.#bestLeaf();
       if (node === null) break;
       this.#split(node, nLeaves);
@@ -95,20 +121,40 @@ export class TreeGrower {
     return makeTree(this.#nodes, values, this.#features.map(countBins));
   }
 
-  /** Σq of a node, and its best value −Σq/(n + λ) within its bounds. */
+  /** The value of a node that lowers the loss most, within its bounds: −Σg/(Σh + λ). */
   leafValue(node: GrowingNode): number {
-    return this.#finder.value(node.sum - node.count * this.#packing.unit, node.count, node);
+    return this.#stepOf(node.sum, node.count, node.weight, node) / this.#gradients.scale;
   }
 
-  #makeNode(
-    start: number,
-    end: number,
-    sum: number,
-    count: number,
-    lower: number,
-    upper: number,
-  ): GrowingNode {
-    return { start, end, sum, count, lower, upper, slot: -1, gain: 0, split: null, left: -1 };
+  /** In steps of the packed gradients. */
+  #stepOf(sum: number, count: number, weight: number, node: GrowingNode): number {
+    return this.#finder.value(sum - count * this.#unit, weight, node);
+  }
+
+  #makeRoot(nRows: number): GrowingNode {
+    const { packed, weights } = this.#gradients;
+    const rows = this.#rowsOf({ start: 0, end: nRows });
+    const openSets = this.#interactions?.begin(this.#used) ?? null;
+    return {
+      start: 0,
+      end: nRows,
+      sum: this.#kernels.sumRows(packed, rows),
+      count: nRows,
+      weight: weights === null ? nRows : this.#kernels.sumRows(weights.packed, rows) * weights.step,
+      lower: -Infinity,
+      upper: Infinity,
+      ...this.#choices(openSets),
+      slot: -1,
+      gain: 0,
+      split: null,
+      left: -1,
+    };
+  }
+
+  #choices(openSets: readonly number[] | null): Pick<GrowingNode, 'openSets' | 'used'> {
+    const used =
+      openSets === null || this.#interactions === null ? this.#used : this.#interactions.maskOf(openSets);
+    return { openSets, used };
   }
 
   #canSplit(node: GrowingNode): boolean {
@@ -130,24 +176,46 @@ export class TreeGrower {
   }
 
   #build(node: GrowingNode): void {
-    this.#kernels.buildHistogram(
-      this.#histogram,
-      node.slot * this.#slotLength,
-      this.#bins,
-      this.#used,
-      this.#packed,
-      this.#rowsOf(node),
-      this.#gathered,
-    );
+    const { packed, weights } = this.#gradients;
+    this.#sumBins(this.#histogram, packed, node);
+    if (weights !== null && this.#weightHistogram !== null) {
+      this.#sumBins(this.#weightHistogram, weights.packed, node);
+    }
+  }
+
+  #sumBins(histogram: Float64Array<ArrayBuffer>, packed: Float64Array<ArrayBuffer>, node: GrowingNode): void {
+    const offset = node.slot * this.#slotLength;
+    const rows = this.#rowsOf(node);
+    this.#kernels.buildHistogram(histogram, offset, this.#bins, this.#used, packed, rows, this.#gathered);
+  }
+
+  /** What the parent's slot holds becomes the larger child's. */
+  #subtract(histogram: Float64Array<ArrayBuffer>, large: GrowingNode, small: GrowingNode): void {
+    const length = this.#slotLength;
+    this.#kernels.subtractHistogram(histogram, large.slot * length, small.slot * length, length);
   }
 
   #findSplit(node: GrowingNode): void {
     const { best } = this.#finder;
-    this.#finder.find(this.#histogram, node.slot * this.#slotLength, node, this.#used);
-    node.gain = best.gain;
-    if (best.gain === 0) return;
-    const { feature, isCategory, threshold, missingRight, leftSum, leftCount } = best;
-    node.split = { feature, isCategory, threshold, missingRight, leftSum, leftCount, set: best.set.slice() };
+    const { minGain, nodeFeatureShare } = this.#settings;
+    const { scale } = this.#gradients;
+    const used =
+      nodeFeatureShare < 1 && this.#random !== null
+        ? drawFlags(node.used, nodeFeatureShare, this.#random)
+        : node.used;
+    this.#finder.find(this.#histogram, node.slot * this.#slotLength, node, used, this.#weightSums());
+    node.gain = best.gain > minGain * scale * scale ? best.gain : 0;
+    if (node.gain === 0) return;
+    const { feature, isCategory, threshold, missingRight, leftSum, leftCount, leftWeight } = best;
+    const set = best.set.slice();
+    node.split = { feature, isCategory, threshold, missingRight, leftSum, leftCount, leftWeight, set };
+  }
+
+  #weightSums(): WeightHistogram | null {
+    const { weights } = this.#gradients;
+    return weights === null || this.#weightHistogram === null
+      ? null
+      : { sums: this.#weightHistogram, step: weights.step };
   }
 
   #split(node: GrowingNode, nLeaves: number): void {
@@ -156,14 +224,39 @@ export class TreeGrower {
     this.#fillGoesRight(split);
     this.#kernels.partition(this.#rowsOf(node), this.#scratch, this.#bins, split.feature, this.#goesRight);
     this.#inOrder = false;
-    const middle = node.start + split.leftCount;
-    const [leftUpper, rightLower, leftLower, rightUpper] = this.#childBounds(node, split);
-    const nRight = node.count - split.leftCount;
-    const left = this.#makeNode(node.start, middle, split.leftSum, split.leftCount, leftLower, leftUpper);
-    const right = this.#makeNode(middle, node.end, node.sum - split.leftSum, nRight, rightLower, rightUpper);
+    const [left, right] = this.#makeChildren(node, split);
     node.left = this.#nodes.length;
     this.#nodes.push(left, right);
-    if (nLeaves + 1 < this.#maxLeaves) this.#prepareChildren(node, left, right, nLeaves);
+    if (nLeaves + 1 < this.#settings.maxLeaves) this.#prepareChildren(node, left, right, nLeaves);
+  }
+
+  #makeChildren(node: GrowingNode, split: FoundSplit): [GrowingNode, GrowingNode] {
+    const { leftSum, leftCount, leftWeight } = split;
+    const middle = node.start + leftCount;
+    const [leftBounds, rightBounds] = this.#childBounds(node, split);
+    const { openSets } = node;
+    const open = openSets === null ? null : (this.#interactions?.narrow(openSets, split.feature) ?? null);
+    const fresh = { ...this.#choices(open), slot: -1, gain: 0, split: null, left: -1 };
+    return [
+      {
+        ...fresh,
+        ...leftBounds,
+        start: node.start,
+        end: middle,
+        sum: leftSum,
+        count: leftCount,
+        weight: leftWeight,
+      },
+      {
+        ...fresh,
+        ...rightBounds,
+        start: middle,
+        end: node.end,
+        sum: node.sum - leftSum,
+        count: node.count - leftCount,
+        weight: node.weight - leftWeight,
+      },
+    ];
   }
 
   /** Histograms and best splits of two children; the larger one takes over the parent's slot. */
@@ -173,22 +266,13 @@ export class TreeGrower {
     small.slot = freeSlot;
     large.slot = parent.slot;
     this.#build(small);
-    this.#kernels.subtractHistogram(
-      this.#histogram,
-      large.slot * this.#slotLength,
-      small.slot * this.#slotLength,
-      this.#slotLength,
-    );
+    this.#subtract(this.#histogram, large, small);
+    if (this.#weightHistogram !== null) this.#subtract(this.#weightHistogram, large, small);
     if (this.#canSplit(small)) this.#findSplit(small);
     this.#findSplit(large);
   }
 
-  #fillGoesRight({
-    isCategory,
-    set,
-    threshold,
-    missingRight,
-  }: SplitHead & { readonly set: Uint32Array }): void {
+  #fillGoesRight({ isCategory, set, threshold, missingRight }: FoundSplit): void {
     const table = this.#goesRight;
     for (let bin = 0; bin < BINS; bin++) {
       const right = isCategory ? (((set[bin >>> 5] as number) >>> (bin & 31)) & 1) === 0 : bin > threshold;
@@ -198,18 +282,17 @@ export class TreeGrower {
   }
 
   /** Monotone constraints: the children's values may not cross the middle of what they are now. */
-  #childBounds(
-    node: GrowingNode,
-    split: SplitHead & { readonly leftSum: number; readonly leftCount: number },
-  ): [number, number, number, number] {
+  #childBounds(node: GrowingNode, split: FoundSplit): [Bounds, Bounds] {
     const sign = this.#settings.monotone[split.feature] as number;
-    const { unit } = this.#packing;
     const { lower, upper } = node;
-    if (sign === 0) return [upper, lower, lower, upper];
-    const nRight = node.count - split.leftCount;
-    const left = this.#finder.value(split.leftSum - split.leftCount * unit, split.leftCount, node);
-    const right = this.#finder.value(node.sum - split.leftSum - nRight * unit, nRight, node);
+    const free = { lower, upper };
+    if (sign === 0) return [free, free];
+    const { leftSum, leftCount, leftWeight } = split;
+    const left = this.#stepOf(leftSum, leftCount, leftWeight, node);
+    const right = this.#stepOf(node.sum - leftSum, node.count - leftCount, node.weight - leftWeight, node);
     const middle = (left + right) / 2;
-    return sign > 0 ? [middle, middle, lower, upper] : [upper, lower, middle, middle];
+    const below = { lower, upper: middle };
+    const above = { lower: middle, upper };
+    return sign > 0 ? [below, above] : [above, below];
   }
 }

@@ -3,14 +3,25 @@ import type { NodeSums } from './split-finder.ts';
 import type { SplitHead, Tree } from './tree.ts';
 import { LEAF, packHead } from './tree.ts';
 
+/** A split with what falls to its left. */
+export interface FoundSplit extends SplitHead {
+  readonly set: Uint32Array;
+  readonly leftSum: number;
+  readonly leftCount: number;
+  readonly leftWeight: number;
+}
+
 /** A node while the tree grows. `start … end` are its rows' places in `order`. */
 export interface GrowingNode extends NodeSums {
   readonly start: number;
   readonly end: number;
+  /** one flag a feature: which it may be split on */
+  readonly used: Uint8Array<ArrayBuffer>;
+  /** sets of features, by number, that hold all those on the way to it; null without interaction constraints */
+  readonly openSets: readonly number[] | null;
   slot: number;
   gain: number;
-  split:
-    (SplitHead & { readonly set: Uint32Array; readonly leftSum: number; readonly leftCount: number }) | null;
+  split: FoundSplit | null;
   /** index of the left child, the right one follows; −1 for a leaf */
   left: number;
 }

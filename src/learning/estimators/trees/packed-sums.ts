@@ -10,6 +10,11 @@ export interface Packing {
   readonly maxGradient: number;
 }
 
+/** Room for sums of second derivatives: no count goes with them, and none is below 0. */
+export function weightPackingFor(nRows: number): Packing {
+  return { unit: 0, maxGradient: Math.floor((2 ** 53 - 1) / nRows) };
+}
+
 /** @param nRows - rows that can meet in one sum, 1 … 2²⁶ */
 export function packingFor(nRows: number): Packing {
   let bits = 0;
@@ -27,4 +32,22 @@ export function gradientScale(largest: number, { maxGradient }: Packing): number
   while (scale * 2 <= room) scale *= 2;
   while (scale > room) scale /= 2;
   return scale;
+}
+
+/** `packed[i] = round(values[i] · scale) + unit` for every row. */
+export function packValues(values: Float64Array, scale: number, unit: number, packed: Float64Array): void {
+  // casts here and below: one entry a row in each column
+  for (let i = 0; i < packed.length; i++) {
+    packed[i] = Math.floor((values[i] as number) * scale + 0.5) + unit;
+  }
+}
+
+/** Largest size in a column; 0 when it is empty. */
+export function largestSize(values: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i] as number);
+    if (size > largest) largest = size;
+  }
+  return largest;
 }

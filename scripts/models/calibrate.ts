@@ -4,7 +4,7 @@
  */
 import type { CategoryColumn } from '../../src/domain/dataset.ts';
 import type { Fold } from '../../src/domain/split.ts';
-import { conformalQuantile } from '../../src/learning/intervals/split-conformal.ts';
+import { conformalQuantile } from '../../src/learning/intervals/conformal-quantile.ts';
 import type { Calibration, Difficulty } from '../../src/serving/artifacts/calibration.ts';
 import { spreadAt } from '../../src/serving/inference/predict-level.ts';
 

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../../../tests/golden/conformal/conformal.json';
 import type { CategoryColumn } from '../../domain/dataset.ts';
+import { conformalQuantile } from './conformal-quantile.ts';
 import { Random } from '../random.ts';
-import {
-  calibrate,
-  conformalQuantile,
-  coverageOf,
-  predictRanges,
-  quantilesFor,
-  withMeasured,
-} from './split-conformal.ts';
+import { calibrate, coverageOf, predictRanges, quantilesFor, withMeasured } from './split-conformal.ts';
 
 const zeros = (n: number) => new Float64Array(n);
 const cropColumn = (codes: Int32Array): CategoryColumn => ({

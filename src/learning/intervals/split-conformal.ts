@@ -7,7 +7,8 @@ import type { CategoryColumn } from '../../domain/dataset.ts';
 import { DataError } from '../../domain/errors.ts';
 import { checkPairs } from '../metrics/check-pairs.ts';
 import { coverage as shareInside } from '../metrics/coverage.ts';
-import type { Calibration, CalibrationMethod, GroupQuantiles, Quantiles } from './calibration.ts';
+import type { Calibration, CalibrationMethod, Quantiles } from './calibration.ts';
+import { groupQuantiles, residualQuantiles } from './residual-quantiles.ts';
 
 export interface CalibrationInput {
   /** observed, length n, calibration rows only */
@@ -22,6 +23,8 @@ export interface CalibrationInput {
   readonly byGroup?: { readonly column: CategoryColumn; readonly minRows: number };
   /** how hard each row is, > 0: residuals are divided by it, ranges multiplied; same rows as `actual` */
   readonly difficulty?: Float64Array;
+  /** what each row counts for, same rows as `actual`; absent: 1 each */
+  readonly weights?: Float64Array;
 }
 
 /**
@@ -30,16 +33,13 @@ export interface CalibrationInput {
  *   `too-few-rows` when n residuals cannot carry the claim: ⌈(n + 1) · coverage⌉ > n
  */
 export function calibrate(input: CalibrationInput): Calibration {
-  const { actual, predicted, coverage, method, block, byGroup, difficulty } = input;
-  checkPairs(actual, predicted);
+  const { actual, predicted, coverage, method, block, byGroup, difficulty, weights } = input;
+  checkPairs(actual, predicted, weights);
   if (!(coverage > 0 && coverage < 1)) throw new DataError('out-of-range', { what: 'coverage', coverage });
   const residuals = actual.map((y, i) => (y - (predicted[i] ?? NaN)) / difficultyAt(difficulty, i));
-  const pooled = quantilesOf(residuals, coverage, method);
+  const pooled = residualQuantiles(residuals, coverage, method, weights);
   if (pooled === null) throw new DataError('too-few-rows', { nRows: actual.length, coverage });
-  const groups =
-    byGroup === undefined
-      ? null
-      : groupQuantiles(residuals, byGroup.column, byGroup.minRows, coverage, method);
+  const groups = byGroup === undefined ? null : groupQuantiles(residuals, byGroup, coverage, method, weights);
   return {
     coverage,
     method,
@@ -102,55 +102,6 @@ export function coverageOf(
 /** The same calibration with what it held on other rows, such as the test's. */
 export function withMeasured(calibration: Calibration, coverage: number, nRows: number): Calibration {
   return { ...calibration, measured: { coverage, nRows } };
-}
-
-/**
- * The ⌈(n + 1) · share⌉-th smallest of n values; null when n is too small to claim that share.
- *
- * @param sorted - ascending
- */
-export function conformalQuantile(sorted: Float64Array, share: number): number | null {
-  // 0.9 · 10 must count as 9 although it may be 9.000000000000002
-  const rank = Math.ceil((sorted.length + 1) * share - 1e-9);
-  return rank > sorted.length ? null : (sorted[Math.max(rank, 1) - 1] ?? null);
-}
-
-function quantilesOf(residuals: Float64Array, coverage: number, method: CalibrationMethod): Quantiles | null {
-  if (method === 'absolute-residual') {
-    const upper = conformalQuantile(residuals.map(Math.abs).sort(), coverage);
-    return upper === null ? null : { lower: -upper, upper };
-  }
-  // each tail may miss half of what is allowed (Romano et al. 2019, theorem 2)
-  const share = 1 - (1 - coverage) / 2;
-  const upper = conformalQuantile(residuals.slice().sort(), share);
-  const negatedLower = conformalQuantile(residuals.map((r) => -r).sort(), share);
-  return upper === null || negatedLower === null ? null : { lower: -negatedLower, upper };
-}
-
-function groupQuantiles(
-  residuals: Float64Array,
-  column: CategoryColumn,
-  minRows: number,
-  coverage: number,
-  method: CalibrationMethod,
-): GroupQuantiles {
-  if (column.codes.length !== residuals.length)
-    throw new DataError('length-mismatch', { column: column.name });
-  const values: Record<string, Quantiles & { n: number }> = {};
-  column.categories.forEach((category, code) => {
-    const own = residuals.filter((_, i) => column.codes[i] === code);
-    if (own.length < minRows) return;
-    const quantiles = quantilesOf(own, coverage, method);
-    // a category may be called `__proto__`: defined, not assigned
-    if (quantiles !== null)
-      Object.defineProperty(values, category, {
-        value: { ...quantiles, n: own.length },
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-  });
-  return { column: column.name, values };
 }
 
 function difficultyAt(difficulty: Float64Array | undefined, i: number): number {

@@ -102,7 +102,7 @@ describe('metrics', () => {
     expect(nothing).not.toHaveProperty('nrmse');
   });
 
-  it('[M1] a row of weight 2 counts as two rows, one of weight 0 as none', () => {
+  it('[ME1] a row of weight 2 counts as two rows, one of weight 0 as none', () => {
     // quarters, so that sums are exact and a table of equal numbers stays one
     const value = fc.integer({ min: -200, max: 200 }).map((quarters) => quarters / 4);
     const row = fc.tuple(value, value, fc.nat({ max: 3 }));
@@ -121,7 +121,7 @@ describe('metrics', () => {
     );
   });
 
-  it('[M2] the interval score charges width and each miss, and the pinball losses of its bounds are half α of it', () => {
+  it('[ME2] the interval score charges width and each miss, and the pinball losses of its bounds are half α of it', () => {
     const [low, high] = [Float64Array.of(0, 0, 0), Float64Array.of(2, 2, 2)];
     // widths 2; 1 below costs 2/0.2 more, 3 above 6/0.2
     const actual = Float64Array.of(1, -1, 5);
@@ -130,7 +130,7 @@ describe('metrics', () => {
     expect(bounds * (2 / 0.2)).toBeCloseTo(intervalScore(actual, low, high, 0.8), 12);
   });
 
-  it('[M3] anomaly skill is what is left once the group’s mean is known', () => {
+  it('[ME3] anomaly skill is what is left once the group’s mean is known', () => {
     const reference = Float64Array.of(2, 2, 8, 8);
     const actual = Float64Array.of(1, 3, 7, 9);
     expect(anomalySkill(actual, reference, reference)).toEqual({ r2: 0, correlation: null });
@@ -141,7 +141,7 @@ describe('metrics', () => {
     expect(anomalySkill(reference, actual, reference).r2).toBe(null);
   });
 
-  it('[M3] skill is the share of the naive error that is taken away', () => {
+  it('[ME3] skill is the share of the naive error that is taken away', () => {
     expect(skillScore(1, 2)).toBe(0.75);
     expect(skillScore(3, 3)).toBe(0);
     expect([skillScore(0, 0), skillScore(1, 0)]).toEqual([0, null]);

@@ -1,0 +1,26 @@
+import type { EstimatorId, RangeMethod } from '../../domain/plan.ts';
+import type { SplitRule } from '../../domain/split.ts';
+
+/** Fewer rows than this are too few to set some of them aside. */
+const FEW_ROWS = 300;
+/** So few that leaving out one block at a time costs little. */
+const VERY_FEW_ROWS = 60;
+/** From here on a fit is long, and rows set aside are not missed. */
+const MANY_ROWS = 200_000;
+
+/** Methods whose regressors predict quantiles, so that their ranges can follow how hard each row is. */
+const learnsQuantiles: readonly string[] = ['forest', 'gaussian-process'];
+
+/**
+ * The way of making ranges that asks the question of the split and fits the rows there are. A forecast's range comes from
+ * past forecasts; few rows are too dear to set aside, so folds of them calibrate; many are not worth ten fits.
+ *
+ * @param nRows - training and calibration rows together
+ */
+export function proposeRangeMethod(rule: SplitRule, nRows: number, estimator: EstimatorId): RangeMethod {
+  if (rule.kind === 'year') return 'rolling-origin';
+  if (nRows < VERY_FEW_ROWS) return 'jackknife-plus';
+  if (nRows < FEW_ROWS) return 'cv-plus';
+  if (learnsQuantiles.includes(estimator)) return 'quantiles';
+  return nRows > MANY_ROWS ? 'split' : 'cv-plus';
+}

@@ -2,7 +2,8 @@
  * A search for the best model: what is tried, how each try is scored, and the journal of what came out. All of it is plain
  * data: the same rules, seed and journal give the same next step, on any number of workers and after any interruption.
  */
-import type { Candidate, EstimatorId, Hyperparameters } from './plan.ts';
+import type { Candidate, EstimatorId, Hyperparameters, TrainingPlan } from './plan.ts';
+import type { FoldRule } from './split.ts';
 
 /** How new settings are drawn: independently, evenly spread, or where earlier trials went well. */
 export type SearchSampler = 'random' | 'sobol' | 'tpe';
@@ -87,4 +88,22 @@ export interface SearchScore extends SearchTask {
 export interface SearchJournal {
   readonly trials: readonly SearchTrial[];
   readonly scores: readonly SearchScore[];
+}
+
+/** A whole search as it was agreed to: what is asked of which table, how it is cut, and how long it may take. */
+export interface SearchPlan {
+  /** table, target, features, split and naive guesses; its own candidates are not tried */
+  readonly plan: TrainingPlan;
+  /** how the split's training rows are cut: its calibration and test rows have no part in the choice */
+  readonly folds: FoldRule;
+  readonly rules: SearchRules;
+  /** time of working, ms; pauses do not count */
+  readonly budgetMs: number;
+}
+
+/** The search as storage keeps it while it runs. */
+export interface SavedSearch {
+  readonly search: SearchPlan;
+  readonly journal: SearchJournal;
+  readonly workedMs: number;
 }

@@ -4,6 +4,7 @@
  * sets of scores, so that neither the number of workers nor the order in which they finish has a say.
  */
 import type { SearchJournal, SearchRules, SearchTask, SearchTrial } from '../../domain/search.ts';
+import { FINAL_ROUND } from './finale.ts';
 import { proposeRound } from './propose.ts';
 import { nPromoted, roundAt } from './rounds.ts';
 import { byMean, meanOf, standings, type Standing } from './standing.ts';
@@ -27,7 +28,7 @@ export function advance(rules: SearchRules, journal: SearchJournal): NextStep {
     const ready = readyTasks(rules, journal, last);
     if (ready.length > 0) return { proposed: [], ready, isOver: false };
   }
-  const proposed = nextRound(rules, journal, last + 1);
+  const proposed = last === FINAL_ROUND ? [] : nextRound(rules, journal, last + 1);
   if (proposed.length === 0) return { proposed, ready: [], isOver: true };
   const round = proposed[0]?.round ?? 0;
   const ready = readyTasks(rules, { ...journal, trials: [...journal.trials, ...proposed] }, round);
@@ -62,7 +63,9 @@ function rungTasks(
   round: number,
 ): SearchTask[] {
   const nUntil =
-    rules.pruning === 'median' && round > 0 ? medianRule(rules, journal, round) : () => rules.nFolds;
+    rules.pruning === 'median' && round > 0 && round < FINAL_ROUND
+      ? medianRule(rules, journal, round)
+      : () => rules.nFolds;
   return alive.flatMap((trial) =>
     Array.from({ length: nUntil(trial) }, (_, fold) => ({ trial, fold, resource })),
   );

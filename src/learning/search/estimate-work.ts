@@ -4,6 +4,7 @@
  */
 import type { SearchJournal, SearchRules, SearchScore, SearchTask } from '../../domain/search.ts';
 import { advance } from './advance.ts';
+import { FINAL_ROUND } from './finale.ts';
 import { nPromoted, roundAt } from './rounds.ts';
 
 export interface WorkEstimate {
@@ -24,6 +25,7 @@ export function estimateWork(rules: SearchRules, journal: SearchJournal): WorkEs
   const estimatorOf = (trial: number) => trials[trial]?.candidate.estimator ?? '';
   const readyMs = ready.reduce((sum, task) => sum + costs.of(estimatorOf(task.trial)) * task.resource, 0);
   const round = trials.at(-1)?.round ?? 0;
+  if (round === FINAL_ROUND) return { doneMs, remainingMs: readyMs };
   const later = laterRungs(rules, ready, round) + laterRounds(rules, trials.length, round + 1);
   return { doneMs, remainingMs: readyMs + later * costs.ofMembers(rules) };
 }

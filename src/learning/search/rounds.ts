@@ -4,6 +4,7 @@
  * ladders in turn, since a small share of the work may mislead.
  */
 import type { SearchRules } from '../../domain/search.ts';
+import { FINAL_ROUND } from './finale.ts';
 
 /** The best 1/ETA go on. */
 export const ETA = 3;
@@ -18,7 +19,7 @@ export interface Round {
 
 /** What round `index` is; round 0 tries what is to be tried first, in full. */
 export function roundAt(rules: SearchRules, index: number): Round {
-  if (index === 0) return { size: rules.first.length, resources: [1] };
+  if (index === 0 || index === FINAL_ROUND) return { size: rules.first.length, resources: [1] };
   if (rules.pruning === 'halving') return ladder(LONGEST, rules.roundSize);
   if (rules.pruning === 'hyperband') {
     const length = LONGEST - ((index - 1) % (LONGEST + 1));

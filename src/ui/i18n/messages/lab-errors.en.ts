@@ -152,6 +152,10 @@ const labErrors = {
       what: 'What is to be predicted is the same in every row.',
       todo: 'Choose another target, or more rows: there is nothing to learn.',
     },
+    'negative-target': {
+      what: 'What is to be predicted is below zero in some rows, where this error takes none.',
+      todo: 'Choose another error to make small, or look at those rows.',
+    },
     'target-not-numeric': {
       what: 'What is to be predicted holds words.',
       todo: 'Choose a column of numbers, or set its type when importing.',

@@ -159,6 +159,10 @@ const labErrors: Translation<typeof en> = {
       what: 'Ce qu’il faut prévoir est identique à chaque ligne.',
       todo: 'Choisissez une autre cible, ou plus de lignes : il n’y a rien à apprendre.',
     },
+    'negative-target': {
+      what: 'Ce qu’il faut prévoir est sous zéro à certaines lignes, ce que cette erreur n’admet pas.',
+      todo: 'Choisissez une autre erreur à réduire, ou regardez ces lignes.',
+    },
     'target-not-numeric': {
       what: 'Ce qu’il faut prévoir contient des mots.',
       todo: 'Choisissez une colonne de nombres, ou réglez son type à l’import.',

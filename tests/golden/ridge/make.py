@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from sklearn.linear_model import Ridge
+from sklearn.linear_model import Ridge, RidgeCV
 
 rng = np.random.default_rng(7)
 n, n_train = 60, 48
@@ -24,9 +24,16 @@ for alpha in (0.01, 1.0, 50.0):
         "coefficients": model.coef_.tolist(),
         "predicted": model.predict(X).tolist(),
     })
+# leave-one-out: the same matrix for all rows, as RidgeCV does it
+alphas = [0.01, 0.1, 1.0, 10.0, 100.0]
+search = RidgeCV(alphas=alphas, store_cv_values=True, gcv_mode="eigen").fit(X[:n_train], target[:n_train])
 Path(__file__).with_name("ridge.json").write_text(json.dumps({
     "tool": f"scikit-learn {sklearn.__version__}",
     "call": "Ridge(alpha=alpha, solver='cholesky').fit(X[:48], y[:48])",
     "rain": numbers[:, 0].tolist(), "temperature": numbers[:, 1].tolist(), "crop": crops[codes].tolist(),
     "target": target.tolist(), "nTrain": n_train, "cases": cases,
+    "leaveOneOut": {
+        "call": "RidgeCV(alphas=alphas, store_cv_values=True, gcv_mode='eigen').fit(X[:48], y[:48])",
+        "alphas": alphas, "chosen": search.alpha_, "squaredErrors": search.cv_values_.tolist(),
+    },
 }, indent=1) + "\n")

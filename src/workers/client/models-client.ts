@@ -6,6 +6,8 @@ import type {
   ModelsService,
   PromotionReport,
   Registered,
+  RowExplanation,
+  RunExplanation,
 } from '../contracts/models.ts';
 import { createWorkerBridge } from './worker-bridge.ts';
 
@@ -19,6 +21,9 @@ export function createModelsClient(create: () => Worker = createModelsWorker): M
       call<Registered>((service) => service.importBundle(bytes, name, note)),
     registerRun: (runId, name) => call<Registered>((service) => service.registerRun(runId, name)),
     compare: (name, version) => call<PromotionReport>((service) => service.compare(name, version)),
+    explainRun: (runId) => call<RunExplanation | null>((service) => service.explainRun(runId)),
+    explainTestRow: (runId, place) =>
+      call<RowExplanation | null>((service) => service.explainTestRow(runId, place)),
     sweepUnused: () => call<number>((service) => service.sweepUnused()),
   };
 }

@@ -5,9 +5,11 @@ import type { ModelVersion } from '../../domain/model.ts';
 import type { Bundle, BundleLevel } from '../../serving/artifacts/bundle.ts';
 import type { GateVerdict } from '../../serving/registry/gate.ts';
 import type { Comparison, RowScores } from '../../serving/registry-use-cases/compare-on-rows.ts';
+import type { AbsenceRule } from '../../learning/explain/attribution.ts';
+import type { ColumnEffect, ModelSummary } from '../../learning/explain/model-summary.ts';
 import type { Outcome } from './outcome.ts';
 
-export type { Comparison, GateVerdict, RowScores };
+export type { ColumnEffect, Comparison, GateVerdict, RowScores };
 
 /** A level of knowledge of a model, without its regressor and its reference rows. */
 export interface LevelDescription extends Pick<BundleLevel, 'id' | 'metrics' | 'baselines'> {
@@ -62,6 +64,32 @@ export interface PromotionReport {
   readonly changes: readonly Issue[];
 }
 
+/** What the model of a run goes by, measured on its test rows. */
+export interface RunExplanation extends ModelSummary {
+  /** all test rows, of which `nRows` were used */
+  readonly nTest: number;
+}
+
+/** What moved the prediction of one test row away from the base; base + amounts = predicted, in the target's unit. */
+export interface RowExplanation {
+  /** in the dataset, from 0 */
+  readonly row: number;
+  readonly actual: number;
+  readonly predicted: number;
+  readonly base: number;
+  readonly absence: AbsenceRule;
+  readonly accuracy: 'exact' | 'sampled';
+  /** in the model's order of columns */
+  readonly parts: readonly {
+    readonly column: string;
+    /** null: missing */
+    readonly value: number | string | null;
+    readonly amount: number;
+    /** 0 when exact */
+    readonly standardError: number;
+  }[];
+}
+
 export interface ModelsApi {
   /** Reads a stored bundle. @throws RegistryError as `decodeBundle` does; StorageError `artifact-missing` */
   describe(bundle: Digest): Promise<ModelDescription>;
@@ -73,6 +101,10 @@ export interface ModelsApi {
   registerRun(runId: RunId, name: string): Promise<Registered>;
   /** A version beside the present champion of the same model. @throws RegistryError `version-not-found` */
   compare(name: string, version: number): Promise<PromotionReport>;
+  /** Null when the run's table is gone. @throws StorageError `not-found`, `artifact-missing`; RegistryError `bundle-…` */
+  explainRun(runId: RunId): Promise<RunExplanation | null>;
+  /** @param place - which of the test rows, from 0 @throws as {@link explainRun} */
+  explainTestRow(runId: RunId, place: number): Promise<RowExplanation | null>;
   /** Removes stored bytes that no run and no version refers to; answers how many were freed. */
   sweepUnused(): Promise<number>;
 }

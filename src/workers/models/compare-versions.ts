@@ -1,12 +1,9 @@
 /** A registered version beside the present champion, on the rows that the candidate's own split kept for testing. */
-import { findColumn, type Table } from '../../domain/dataset.ts';
 import { InferenceError, RegistryError } from '../../domain/errors.ts';
 import { CHAMPION, type ModelVersion } from '../../domain/model.ts';
 import type { Signature } from '../../domain/signature.ts';
 import type { DatasetStore } from '../../domain/stores.ts';
 import { takeRows } from '../../learning/table/take-rows.ts';
-import { makeSplit } from '../../learning/validation/make-split.ts';
-import type { Bundle } from '../../serving/artifacts/bundle.ts';
 import { decodeBundle } from '../../serving/artifacts/decode-bundle.ts';
 import { bundleForm } from '../../serving/inference/bundle-form.ts';
 import { loadModel, type LoadedModel } from '../../serving/inference/load-model.ts';
@@ -14,6 +11,7 @@ import { compareOnRows, type Comparison } from '../../serving/registry-use-cases
 import type { ModelStores } from '../../serving/registry-use-cases/field-model.ts';
 import { passGate, type GateResult } from '../../serving/registry/gate.ts';
 import type { PromotionReport } from '../contracts/models.ts';
+import { readBundleRows } from './bundle-rows.ts';
 import { describeBundle } from './describe-bundle.ts';
 
 export interface CompareStores extends ModelStores {
@@ -38,8 +36,8 @@ export async function compareVersions(
   const theirs = await open(stores, champion).catch(unreadable);
   if (theirs === null) return { ...known, ...nothing, championModel: null, reason: 'champion-unreadable' };
   const championModel = describeBundle(theirs.bundle);
-  const test = await readTestRows(stores.datasets, ours.bundle);
-  if (test === null) {
+  const rows = await readBundleRows(stores.datasets, ours.bundle);
+  if (rows === null) {
     const { reasons } = judge(ours, theirs, null);
     return {
       ...known,
@@ -49,7 +47,7 @@ export async function compareVersions(
       changes: reasons.filter(isWarning),
     };
   }
-  const comparison = compareOnRows(ours, theirs, test);
+  const comparison = compareOnRows(ours, theirs, takeRows(rows.table, rows.split.test));
   const { verdict, reasons } = judge(ours, theirs, comparison);
   return { ...known, championModel, comparison, reason: null, verdict, changes: reasons.filter(isWarning) };
 }
@@ -65,20 +63,6 @@ function unreadable(error: unknown): null {
 async function open({ artifacts }: CompareStores, version: ModelVersion): Promise<LoadedModel> {
   const bundle = await decodeBundle(await artifacts.get(version.bundle));
   return loadModel(bundle, { name: version.name, version: version.version });
-}
-
-/** The rows that the bundle's split tests on, drawn again by its rule and seed; null when the table is not here. */
-async function readTestRows(
-  datasets: DatasetStore,
-  { dataset, split, seed, target }: Bundle,
-): Promise<Table | null> {
-  const stored = await datasets.findByDigest(dataset.digest);
-  if (stored === null) return null;
-  const table = await datasets.readTable(stored.id);
-  const outcome = findColumn(table, target.name);
-  if (outcome?.kind !== 'number') return null;
-  const known = Uint32Array.from(outcome.values.keys()).filter((row) => Number.isFinite(outcome.values[row]));
-  return takeRows(table, makeSplit(table, split, seed, known).test);
 }
 
 function judge(ours: LoadedModel, theirs: LoadedModel, comparison: Comparison | null): GateResult {

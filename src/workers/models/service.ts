@@ -12,6 +12,7 @@ import type { ModelDescription, ModelsService, Registered } from '../contracts/m
 import { toOutcome } from '../contracts/outcome.ts';
 import { compareVersions } from './compare-versions.ts';
 import { describeBundle } from './describe-bundle.ts';
+import { explainRun, explainTestRow } from './explain-run.ts';
 import { sweepUnused } from './sweep-unused.ts';
 
 export function createModelsService(): ModelsService {
@@ -27,6 +28,8 @@ export function createModelsService(): ModelsService {
       }),
     registerRun: (runId, name) => toOutcome(async () => registerRun(await open(), runId, name)),
     compare: (name, version) => toOutcome(async () => compareVersions(await open(), name, version)),
+    explainRun: (runId) => toOutcome(async () => explainRun(await open(), runId)),
+    explainTestRow: (runId, place) => toOutcome(async () => explainTestRow(await open(), runId, place)),
     sweepUnused: () => toOutcome(async () => sweepUnused(await open())),
   };
 }

@@ -21,6 +21,7 @@ import { createTitle } from '../../primitives/create-title.ts';
 import { useReportError } from '../../primitives/use-report-error.ts';
 import { ArtifactsTab } from './ArtifactsTab.tsx';
 import { createRun, type RunView } from './create-run.ts';
+import { ExplanationTab } from './explanation/ExplanationTab.tsx';
 import { EnvironmentTab, ParamsTab } from './FactTabs.tsx';
 import { GroupsTab, LeaksTab, ResidualsTab } from './FindingTabs.tsx';
 import { NameDialog } from './NameDialog.tsx';
@@ -35,6 +36,7 @@ import styles from './Run.module.css';
 
 const tabIds = [
   'overview',
+  'explanation',
   'residuals',
   'groups',
   'leaks',
@@ -99,6 +101,9 @@ function RunFound(props: RunProps): JSX.Element {
         <Switch>
           <Match when={tab() === 'overview'}>
             <OverviewTab view={props.view} run={props.run} />
+          </Match>
+          <Match when={tab() === 'explanation'}>
+            <ExplanationTab run={props.run} unit={props.view.targetUnit()} />
           </Match>
           <Match when={tab() === 'residuals'}>
             <ResidualsTab run={props.run} unit={props.view.targetUnit()} />

@@ -1,0 +1,90 @@
+/** What one column does to the prediction: a curve for a number, a mean for each category, and where the rows lie. */
+import { createMemo, For, Show, type JSX } from 'solid-js';
+import type { UnitId } from '../../../../domain/units.ts';
+import type { ColumnEffect } from '../../../../workers/contracts/models.ts';
+import { LineChart } from '../../../charts/LineChart.tsx';
+import { Section } from '../../../components/Card/Card.tsx';
+import { useFormat, useMessages } from '../../../i18n/i18n.tsx';
+import { effectSeries } from './explanation-view.ts';
+import styles from './Explanation.module.css';
+
+interface EffectProps {
+  readonly effect: ColumnEffect;
+  readonly unit: UnitId | null;
+}
+
+export function EffectView(props: EffectProps): JSX.Element {
+  const t = useMessages('lab-runs');
+  const format = useFormat();
+  const series = createMemo(() => effectSeries(props.effect, t().explanation.lines));
+  const yLabel = () =>
+    props.unit === null
+      ? t().residuals.predicted
+      : `${t().residuals.predicted} (${format().unit(props.unit)})`;
+  return (
+    <Section title={t().explanation.effect(props.effect.column)} lead={t().explanation.effectLead}>
+      <Show when={series()} fallback={<Categories {...props} />}>
+        {(lines) => (
+          <div class={styles['chart']}>
+            <LineChart
+              label={t().explanation.effect(props.effect.column)}
+              series={lines()}
+              xLabel={props.effect.column}
+              yLabel={yLabel()}
+              formatX={(value) => format().significant(value)}
+              formatY={(value) => format().significant(value)}
+            />
+            <Rug {...props} />
+          </div>
+        )}
+      </Show>
+    </Section>
+  );
+}
+
+/** A tick at each tenth of the rows: where they are far apart, little is known. */
+function Rug(props: EffectProps): JSX.Element {
+  const t = useMessages('lab-runs');
+  const format = useFormat();
+  const rug = () => (props.effect.grid.kind === 'number' ? props.effect.grid.rug : new Float64Array(0));
+  const [low, high] = [() => rug()[1] ?? Number.NaN, () => rug()[9] ?? Number.NaN];
+  return (
+    <p class={styles['soft']}>
+      {t().explanation.mostRows(format().significant(low()), format().significant(high()))}
+    </p>
+  );
+}
+
+function Categories(props: EffectProps): JSX.Element {
+  const t = useMessages('lab-runs');
+  const format = useFormat();
+  const rows = () => {
+    const { grid, mean } = props.effect;
+    if (grid.kind !== 'category') return [];
+    const all = grid.categories.map((category, i) => ({
+      category,
+      mean: mean[i] ?? Number.NaN,
+      count: grid.counts[i] ?? 0,
+    }));
+    return all.toSorted((a, b) => b.mean - a.mean);
+  };
+  const longest = () => Math.max(...rows().map(({ mean }) => Math.abs(mean)), Number.MIN_VALUE);
+  return (
+    <ul class={styles['bars']}>
+      <For each={rows()}>
+        {(row) => (
+          <li class={styles['bar']}>
+            <span class={styles['name']}>{row.category}</span>
+            <span class={styles['track']} aria-hidden="true">
+              <span class={styles['fill']} style={{ '--share': Math.abs(row.mean) / longest() }} />
+            </span>
+            <span class={styles['figure']}>
+              {format().quantity(row.mean, props.unit, 3)}
+              <span class={styles['soft']}> · {t().explanation.rows(row.count)}</span>
+            </span>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}

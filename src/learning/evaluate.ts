@@ -1,18 +1,17 @@
 /** Everything a run says about a fitted model: scores, the range and what it held, errors by group, residuals. */
-import { joinNames } from '../domain/column-names.ts';
-import type { CategoryColumn, Table } from '../domain/dataset.ts';
-import type { Split, SplitRule } from '../domain/split.ts';
+import type { Table } from '../domain/dataset.ts';
+import type { Split } from '../domain/split.ts';
 import type { Regressor } from './estimator.ts';
+import { blockOf } from './intervals/block-of.ts';
 import type { Calibration, CalibrationMethod } from './intervals/calibration.ts';
-import { calibrate, predictRanges, withMeasured } from './intervals/split-conformal.ts';
-import { coverage as shareInside } from './metrics/coverage.ts';
+import type { FittedRanges } from './intervals/fitted-ranges.ts';
+import { measureRanges } from './intervals/measure-ranges.ts';
+import { MIN_MONDRIAN_ROWS, takeCategory } from './intervals/range-input.ts';
+import { calibrate } from './intervals/split-conformal.ts';
+import { anomalySkill } from './metrics/anomaly-skill.ts';
+import { type GroupError, groupErrors, groupMeans } from './metrics/by-group.ts';
 import { scoreRegression } from './metrics/index.ts';
-import { meanAbsoluteError } from './metrics/mean-absolute-error.ts';
-import { meanWidth } from './metrics/mean-width.ts';
-import { rootMeanSquaredError } from './metrics/root-mean-squared-error.ts';
-import { groupLabel, groupRows } from './table/group-rows.ts';
 import { requireCategory } from './table/require-column.ts';
-import { takeRows } from './table/take-rows.ts';
 import { takeValues } from './table/take-values.ts';
 
 export interface EvaluationInput {
@@ -22,28 +21,28 @@ export interface EvaluationInput {
   /** length nRows, in the target's unit */
   readonly target: Float64Array;
   readonly split: Split;
-  /** errors are told for each combination of these columns */
+  /** errors are told for each combination of these columns, and anomalies are departures from their means */
   readonly baselineGroups: readonly string[];
   /** share that the range claims, 0–1 */
   readonly coverage: number;
   readonly method?: CalibrationMethod;
   /** category column with a range of its own for each category of 100 calibration rows or more */
   readonly mondrian?: string | null;
+  /** what each row counts for, length nRows; absent: 1 each */
+  readonly weights?: Float64Array | undefined;
+  /** ranges made by other fits, or null where they could not be; absent: split conformal on the calibration rows */
+  readonly ranges?: FittedRanges | null;
 }
 
-export interface GroupError {
-  /** the group's values joined by ` · ` */
-  readonly group: string;
-  readonly n: number;
-  readonly root_mean_squared_error: number;
-  readonly mean_absolute_error: number;
-}
+export type { GroupError };
 
 export interface Evaluation {
   /** by MLflow's keys: `training_root_mean_squared_error`, `test_r2_score`, `test_coverage`, `test_mean_width` … */
   readonly metrics: Readonly<Record<string, number>>;
   /** null when the split holds no calibration rows, or too few for the coverage asked for */
   readonly calibration: Calibration | null;
+  /** the calibration with the regressors that it needs; null with it */
+  readonly ranges: FittedRanges | null;
   /** test rows, the worst group first */
   readonly groupErrors: readonly GroupError[];
   /** parallel to `split.test`, in the target's unit */
@@ -55,106 +54,73 @@ export interface Evaluation {
   };
 }
 
-/** Rows that a category needs for quantiles of its own. */
-export const MIN_MONDRIAN_ROWS = 100;
-
-/** @throws DataError `missing-column`, `wrong-kind`, `empty`, `not-finite` (a target that is missing) */
+/** @throws DataError `missing-column`, `wrong-kind`, `empty`, `not-finite` (a target that is missing), `out-of-range` (a weight) */
 export function evaluate(input: EvaluationInput): Evaluation {
-  const { regressor, table, target, split, baselineGroups } = input;
-  const predicted = regressor.predict(table);
-  const calibration = calibrateOn(input, predicted);
+  const { regressor, table, target, split, baselineGroups, weights } = input;
+  const all = regressor.predict(table);
+  const ranges = input.ranges === undefined ? calibrateOn(input, all) : input.ranges;
   const actual = takeValues(target, split.test);
-  const test = { actual, predicted: takeValues(predicted, split.test) };
-  const held = calibration === null ? null : measureRanges(input, calibration, test);
+  const predicted = takeValues(all, split.test);
+  const held =
+    ranges === null ? null : measureRanges(ranges, { regressor, table, target, split, predicted, weights });
+  const scored = {
+    rows: split.test,
+    actual,
+    predicted,
+    ranges: held?.ranges ?? null,
+    weights: weights && takeValues(weights, split.test),
+  };
   return {
     metrics: {
-      ...prefixed('training', scoreRegression(target, predicted, split.train)),
-      ...prefixed('test', scoreRegression(target, predicted, split.test)),
+      ...prefixed('training', scoreRegression(target, all, split.train, weights)),
+      ...prefixed('test', scoreRegression(target, all, split.test, weights)),
+      ...anomalies(input, actual, predicted),
       ...held?.metrics,
     },
-    calibration: held?.calibration ?? null,
-    groupErrors: errorsByGroup(table, baselineGroups, split.test, test),
-    test: { ...test, residuals: actual.map((y, i) => y - (test.predicted[i] ?? NaN)) },
+    calibration: held?.fitted.calibration ?? null,
+    ranges: held?.fitted ?? null,
+    groupErrors: groupErrors(table, baselineGroups, scored),
+    test: { actual, predicted, residuals: actual.map((y, i) => y - (predicted[i] ?? NaN)) },
   };
 }
 
-/** What was held out whole to calibrate, in a word: a column's name, or `rows` when drawn at random. */
-export function blockOf(rule: SplitRule): string {
-  if (rule.kind === 'random') return 'rows';
-  return rule.kind === 'spatial' ? joinNames(rule.columns) : rule.column;
-}
-
 function calibrateOn(
-  { table, target, split, coverage, method, mondrian }: EvaluationInput,
+  { table, target, split, coverage, method, mondrian, weights }: EvaluationInput,
   predicted: Float64Array,
-): Calibration | null {
+): FittedRanges | null {
   const rows = split.calibration;
   // ⌈(n + 1) · coverage⌉ ≤ n, in each of the two tails for signed residuals
   const share = method === 'signed-residual' ? 1 - (1 - coverage) / 2 : coverage;
-  if (rows.length === 0 || Math.ceil((rows.length + 1) * share - 1e-9) > rows.length) return null;
-  const column = mondrianColumn(table, mondrian, rows);
-  return calibrate({
+  const n = weights === undefined ? rows.length : takeValues(weights, rows).reduce((sum, w) => sum + w, 0);
+  if (n === 0 || (n + 1) * share - 1e-9 > n) return null;
+  const named = mondrian ?? null;
+  const column = named === null ? null : takeCategory(requireCategory(table, named), rows);
+  const calibration = calibrate({
     actual: takeValues(target, rows),
     predicted: takeValues(predicted, rows),
     coverage,
     method: method ?? 'absolute-residual',
     block: blockOf(split.rule),
     ...(column === null ? {} : { byGroup: { column, minRows: MIN_MONDRIAN_ROWS } }),
+    ...(weights === undefined ? {} : { weights: takeValues(weights, rows) }),
   });
+  return { calibration, companions: [] };
 }
 
-function measureRanges(
-  { table, split, mondrian }: EvaluationInput,
-  calibration: Calibration,
-  { actual, predicted }: { actual: Float64Array; predicted: Float64Array },
-): { metrics: Record<string, number>; calibration: Calibration } {
-  const { low, high } = predictRanges(calibration, predicted, mondrianColumn(table, mondrian, split.test));
-  const coverage = shareInside(actual, low, high);
+/** Skill in what departs from the means of the groups; nothing where there are none, or nothing departs. */
+function anomalies(
+  { table, target, split, baselineGroups, weights }: EvaluationInput,
+  actual: Float64Array,
+  predicted: Float64Array,
+): Record<string, number> {
+  if (baselineGroups.length === 0) return {};
+  const means = groupMeans(table, baselineGroups, target, split.train, weights);
+  const testWeights = weights && takeValues(weights, split.test);
+  const { r2, correlation } = anomalySkill(actual, predicted, takeValues(means, split.test), testWeights);
   return {
-    metrics: { test_coverage: coverage, test_mean_width: meanWidth(low, high) },
-    calibration: withMeasured(calibration, coverage, actual.length),
+    ...(r2 === null ? {} : { test_anomaly_r2_score: r2 }),
+    ...(correlation === null ? {} : { test_anomaly_correlation: correlation }),
   };
-}
-
-function mondrianColumn(
-  table: Table,
-  name: string | null | undefined,
-  rows: Uint32Array,
-): CategoryColumn | null {
-  if (name === null || name === undefined) return null;
-  return requireCategory(
-    takeRows({ nRows: table.nRows, columns: [requireCategory(table, name)] }, rows),
-    name,
-  );
-}
-
-function errorsByGroup(
-  table: Table,
-  columns: readonly string[],
-  rows: Uint32Array,
-  { actual, predicted }: { actual: Float64Array; predicted: Float64Array },
-): GroupError[] {
-  if (columns.length === 0) return [];
-  const { codes, keys } = groupRows(table, columns);
-  const places = new Map<number, number[]>();
-  rows.forEach((row, place) => {
-    const code = codes[row] ?? -1;
-    if (code < 0) return;
-    const group = places.get(code);
-    if (group === undefined) places.set(code, [place]);
-    else group.push(place);
-  });
-  return Array.from(places, ([code, group]) => {
-    const at = Uint32Array.from(group);
-    const y = takeValues(actual, at);
-    const p = takeValues(predicted, at);
-    return {
-      group: groupLabel(keys[code] ?? ''),
-      n: at.length,
-      root_mean_squared_error: rootMeanSquaredError(y, p),
-      mean_absolute_error: meanAbsoluteError(y, p),
-    };
-  }).sort((a, b) => b.root_mean_squared_error - a.root_mean_squared_error || (a.group < b.group ? -1 : 1));
 }
 
 function prefixed(prefix: string, scores: object): Record<string, number> {

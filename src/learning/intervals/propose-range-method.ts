@@ -9,7 +9,7 @@ const VERY_FEW_ROWS = 60;
 const MANY_ROWS = 200_000;
 
 /** Methods whose regressors predict quantiles, so that their ranges can follow how hard each row is. */
-const learnsQuantiles: readonly string[] = ['forest', 'gaussian-process'];
+const learnsQuantiles: ReadonlySet<string> = new Set(['forest', 'gaussian-process']);
 
 /**
  * The way of making ranges that asks the question of the split and fits the rows there are. A forecast's range comes from
@@ -21,6 +21,6 @@ export function proposeRangeMethod(rule: SplitRule, nRows: number, estimator: Es
   if (rule.kind === 'year') return 'rolling-origin';
   if (nRows < VERY_FEW_ROWS) return 'jackknife-plus';
   if (nRows < FEW_ROWS) return 'cv-plus';
-  if (learnsQuantiles.includes(estimator)) return 'quantiles';
+  if (learnsQuantiles.has(estimator)) return 'quantiles';
   return nRows > MANY_ROWS ? 'split' : 'cv-plus';
 }

@@ -14,7 +14,10 @@ const assembly = fileURLToPath(new URL('assembly', folder));
 const options = '-O3 --noAssert --runtime stub --importMemory --noExportMemory --enable simd'.split(' ');
 
 /** Source in `assembly/` and the module made of it. */
-export const kernelModules = [{ source: 'kernels.ts', module: 'kernels-binary.ts', name: 'kernelsBinary' }];
+export const kernelModules = [
+  { source: 'kernels.ts', module: 'kernels-binary.ts', name: 'kernelsBinary' },
+  { source: 'predict.ts', module: 'predict-binary.ts', name: 'predictBinary' },
+];
 
 /**
  * @param {string} source - file in `assembly/`

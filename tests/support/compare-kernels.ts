@@ -40,12 +40,26 @@ export function randomFits(n: number, seed: number): RandomFit[] {
   });
 }
 
+export async function fitOn(kernels: KernelChoice, { input, hyperparameters }: RandomFit) {
+  const settings = readBoostingSettings(hyperparameters, input.features);
+  return lastOf(fitBoosting(input, settings, undefined, kernels), () => {});
+}
+
 /** What a fit on a back end gives: bytes of the model, predictions, metrics at every step. */
 export async function runOn(kernels: KernelChoice, { input, hyperparameters }: RandomFit) {
   const settings = readBoostingSettings(hyperparameters, input.features);
-  const steps = fitBoosting(input, settings, undefined, kernels);
-  const metrics = [];
+  const metrics: unknown[] = [];
+  const regressor = await lastOf(fitBoosting(input, settings, undefined, kernels), (progress) => {
+    metrics.push(progress.metrics);
+  });
+  return { bytes: regressor.encode(), predicted: regressor.predict(input.features), metrics };
+}
+
+async function lastOf<Step, Last>(
+  steps: AsyncGenerator<Step, Last, void>,
+  onStep: (step: Step) => void,
+): Promise<Last> {
   let next = await steps.next();
-  for (; next.done !== true; next = await steps.next()) metrics.push(next.value.metrics);
-  return { bytes: next.value.encode(), predicted: next.value.predict(input.features), metrics };
+  for (; next.done !== true; next = await steps.next()) onStep(next.value);
+  return next.value;
 }

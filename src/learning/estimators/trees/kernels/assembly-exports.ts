@@ -44,3 +44,17 @@ export interface KernelExports {
   readonly addToRows: (predicted: number, order: number, n: number, value: number) => void;
   readonly measureErrors: (predicted: number, target: number, errors: number, n: number) => void;
 }
+
+/** What `assembly/predict.ts` exports. */
+export interface PredictExports {
+  readonly addFourTrees: (
+    tables: number,
+    features: number,
+    nUsed: number,
+    rows: number,
+    stride: number,
+    leaves: number,
+    out: number,
+    n: number,
+  ) => void;
+}

@@ -1,8 +1,6 @@
 /** Laws of the kernels: WebAssembly gives TypeScript's bits, kernel by kernel and over whole fits. */
 import * as fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileKernels, kernelModules, writeModule } from '../../../../../scripts/kernels.mjs';
 import { randomFits, runOn } from '../../../../../tests/support/compare-kernels.ts';
 import type { PackedBins } from '../bins.ts';
 import { createKernels } from './create-kernels.ts';
@@ -155,11 +153,4 @@ describe('tree kernels', () => {
   it('[K1] fit the same models, byte for byte, with the same metrics on the way', async () => {
     for (const fit of randomFits(12, 4)) expect(await runOn('wasm', fit)).toEqual(await runOn('script', fit));
   });
-
-  for (const { source, module, name } of kernelModules) {
-    it(`[K3] ${module} is what its source compiles to`, async () => {
-      const kept = readFileSync(new URL(module, import.meta.url), 'utf8');
-      expect(writeModule(name, await compileKernels(source))).toBe(kept);
-    });
-  }
 });

@@ -1,0 +1,65 @@
+/** The law of prediction in batches: the bits of walking the trees, for trees of any size, categories and missing values. */
+import { describe, expect, it } from 'vitest';
+import { fitOn, randomFits } from '../../../../../tests/support/compare-kernels.ts';
+import { makeTable } from '../../../../../tests/support/made-table.ts';
+import { packBins } from '../bins.ts';
+import type { Ensemble } from '../ensemble.ts';
+import { predictBinned } from '../ensemble.ts';
+import type { Tree } from '../tree.ts';
+import { countLeaves, leafWords } from './leaf-bits.ts';
+import { predictBatch } from './predict-batch.ts';
+
+const { table } = makeTable(1003, 77, 30);
+
+function walk(ensemble: Ensemble): Float64Array {
+  return predictBinned(ensemble, packBins(ensemble.features, table, null, 'row'));
+}
+
+describe('prediction in batches', () => {
+  it('[K1] gives the bits of walking the trees', async () => {
+    for (const fit of randomFits(12, 31)) {
+      const { ensemble } = await fitOn('script', fit);
+      expect(predictBatch(ensemble, table, 'wasm')).toEqual(walk(ensemble));
+    }
+  });
+
+  it('[K1] walks trees of more leaves than pay', async () => {
+    const big = { max_iter: 2, max_leaf_nodes: 400, min_samples_leaf: 1, max_bins: 255 };
+    const { table: many, target } = makeTable(1500, 3);
+    const train = Uint32Array.from({ length: 1500 }, (_, row) => row);
+    const { ensemble } = await fitOn('script', {
+      input: { features: many, target, train, validation: null, seed: 1 },
+      hyperparameters: big,
+    });
+    expect(Math.max(...ensemble.trees.map(countLeaves))).toBeGreaterThan(256);
+    expect(predictBatch(ensemble, table, 'wasm')).toEqual(walk(ensemble));
+  });
+
+  it('keeps −0 where every tree adds nothing', () => {
+    const leaf: Tree = {
+      nodes: Int32Array.of(-1, 0, 0),
+      floats: new Float32Array(3),
+      sets: new Uint32Array(),
+      covers: new Uint32Array(),
+    };
+    leaf.floats[1] = -0;
+    const ensemble = { features: [], base: -0, trees: [leaf] };
+    expect(Object.is(predictBatch(ensemble, table, 'wasm')[0], walk(ensemble)[0])).toBe(true);
+    expect(Object.is(predictBatch(ensemble, table, 'wasm')[0], -0)).toBe(true);
+  });
+
+  it('counts every leaf in one word', async () => {
+    for (const fit of randomFits(3, 8)) {
+      const { ensemble } = await fitOn('script', fit);
+      for (const tree of ensemble.trees) {
+        const bits = leafWords(tree).map(({ below }) => countBits(below[0] ?? 0));
+        expect(bits.reduce((sum, n) => sum + n, 0)).toBe(countLeaves(tree));
+        expect(bits.length).toBe(Math.ceil(countLeaves(tree) / 32));
+      }
+    }
+  });
+});
+
+function countBits(word: number): number {
+  return (word >>> 0).toString(2).replaceAll('0', '').length;
+}

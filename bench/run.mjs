@@ -7,7 +7,7 @@ import { checkNode, installTestTools, installDependencies } from '../scripts/lib
 
 /** A benchmark is a module that prints its table and, through `writeResult`, keeps its figures. */
 const benches = {
-  boosting: ['bench/learning/boosting.mjs'],
+  learning: ['bench/learning/run.mjs'],
   import: ['bench/import/run.mjs'],
   lighthouse: ['bench/field/lighthouse.mjs'],
   field: ['bench/field/speed.mjs'],

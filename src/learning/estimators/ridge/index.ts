@@ -115,7 +115,7 @@ function countSlices({ encoder, rows, blocks }: RidgeProblem, alpha: number | nu
     const nTries = alphaGrid.length / 3 + 4;
     work +=
       blocks === null
-        ? 5 * p * p * p + n * p * (m + 2 * alphaGrid.length)
+        ? 3.2 * p * p * p + n * p * (m + 2 * alphaGrid.length)
         : nTries * (MAX_FOLDS * solve + n * p);
   }
   return Math.ceil(work / SLICE) + 1;

@@ -1,18 +1,18 @@
-import type { Table } from '../../../domain/dataset.ts';
+import type { CategoryColumn, Table } from '../../../domain/dataset.ts';
 import { DataError } from '../../../domain/errors.ts';
 import type { Regressor } from '../../estimator.ts';
-import type { FeatureEncoder } from '../../preprocessing/feature-encoder.ts';
-import {
-  encodeFeatures,
-  readFeatureEncoder,
-  writeFeatureEncoder,
-} from '../../preprocessing/feature-encoder.ts';
+import type { ColumnEncoding, FeatureEncoder } from '../../preprocessing/feature-encoder.ts';
+import { readFeatureEncoder, writeFeatureEncoder } from '../../preprocessing/feature-encoder.ts';
+import { indexCategories, mapCodes } from '../../table/recode.ts';
+import { requireCategory, requireNumbers } from '../../table/require-column.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
 import type { Cross } from './crosses.ts';
 import { pairUp, withCrosses } from './crosses.ts';
 
 const VERSION = 2;
-const BLOCK = 4096;
+
+type NumberEncoding = Extract<ColumnEncoding, { kind: 'number' }>;
+type CategoryEncoding = Extract<ColumnEncoding, { kind: 'category' }>;
 
 export interface RidgeParts {
   readonly encoder: FeatureEncoder;
@@ -46,18 +46,50 @@ export class RidgeRegressor implements Regressor {
 
   predict(table: Table): Float64Array<ArrayBuffer> {
     const crossed = withCrosses(table, this.crosses);
-    const out = new Float64Array(table.nRows);
-    // in blocks: the dense matrix of a large table would not fit
-    for (let from = 0; from < table.nRows; from += BLOCK) {
-      const rows = Uint32Array.from({ length: Math.min(BLOCK, table.nRows - from) }, (_, i) => from + i);
-      const { values, width } = encodeFeatures(this.encoder, crossed, rows);
-      for (let i = 0; i < rows.length; i++) {
-        let sum = this.intercept;
-        for (let j = 0; j < width; j++) sum += (values[i * width + j] ?? 0) * (this.coefficients[j] ?? 0);
-        out[from + i] = sum;
-      }
+    const out = new Float64Array(table.nRows).fill(this.intercept);
+    let offset = 0;
+    for (const encoding of this.encoder.columns) {
+      if (encoding.kind === 'number')
+        this.#addNumbers(requireNumbers(crossed, encoding.name), encoding, offset, out);
+      else this.#addCategories(requireCategory(crossed, encoding.name), encoding, offset, out);
+      offset += encoding.kind === 'number' ? 1 : encoding.categories.length;
+      if (encoding.indicator) offset++;
     }
     return out;
+  }
+
+  // As if encoded first: the matrix's zeros would add nothing, and there would be many.
+
+  #addNumbers(
+    values: Float64Array,
+    { mean, scale, indicator }: NumberEncoding,
+    offset: number,
+    out: Float64Array,
+  ): void {
+    const slope = this.coefficients[offset] ?? 0;
+    const whenMissing = indicator ? (this.coefficients[offset + 1] ?? 0) : 0;
+    for (let row = 0; row < out.length; row++) {
+      // casts: rows of the table
+      const value = values[row] as number;
+      const part = Number.isNaN(value) ? whenMissing : ((value - mean) / scale) * slope;
+      out[row] = (out[row] as number) + part;
+    }
+  }
+
+  #addCategories(
+    column: CategoryColumn,
+    { categories, indicator }: CategoryEncoding,
+    offset: number,
+    out: Float64Array,
+  ): void {
+    const whenMissing = indicator ? (this.coefficients[offset + categories.length] ?? 0) : 0;
+    const byCode = Float64Array.from(mapCodes(column, indexCategories(categories)), (place) =>
+      place < 0 ? 0 : (this.coefficients[offset + place] ?? 0),
+    );
+    for (let row = 0; row < out.length; row++) {
+      const code = column.codes[row] ?? -1;
+      out[row] = (out[row] as number) + (code < 0 ? whenMissing : (byCode[code] ?? 0));
+    }
   }
 
   encode(): Uint8Array<ArrayBuffer> {

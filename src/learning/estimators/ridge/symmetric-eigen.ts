@@ -51,8 +51,8 @@ function reduceColumn(a: Float64Array, n: number, k: number, scales: Float64Arra
   const head = a[row + k + 1] as number;
   off[k] = head;
   if (tail === 0) return;
-  const norm = Math.sqrt(head * head + tail);
-  off[k] = head > 0 ? -norm : norm;
+  const length = Math.sqrt(head * head + tail);
+  off[k] = head > 0 ? -length : length;
   const first = head - (off[k] as number);
   a[row + k + 1] = first;
   const scale = 2 / (first * first + tail);
@@ -88,9 +88,10 @@ function applyReflection(m: Float64Array, a: Float64Array, n: number, k: number,
 
 /** QL with implicit shifts on the tridiagonal matrix (d, e); the rotations go into the rows of `vectors`. */
 function* diagonalise(d: Float64Array, e: Float64Array, vectors: Float64Array, n: number): Work<void> {
+  const negligible = Number.EPSILON * norm(d, e);
   for (let low = 0; low < n; low++) {
     for (let step = 0; ; step++) {
-      const high = firstSmall(d, e, low, n);
+      const high = firstSmall(e, low, n, negligible);
       if (high === low) break;
       if (step === MAX_STEPS) throw new DataError('no-convergence', { at: low });
       chase(d, e, vectors, n, low, high);
@@ -99,14 +100,16 @@ function* diagonalise(d: Float64Array, e: Float64Array, vectors: Float64Array, n
   }
 }
 
-/** The first place from `low` whose subdiagonal element is lost beside its neighbours. */
-function firstSmall(d: Float64Array, e: Float64Array, low: number, n: number): number {
+/** The first place from `low` whose subdiagonal element is lost beside the matrix: eigenvalues of zero come in numbers here. */
+function firstSmall(e: Float64Array, low: number, n: number, negligible: number): number {
   let at = low;
-  for (; at < n - 1; at++) {
-    const size = Math.abs(d[at] as number) + Math.abs(d[at + 1] as number);
-    if (Math.abs(e[at] as number) <= Number.EPSILON * size) break;
-  }
+  while (at < n - 1 && Math.abs(e[at] as number) > negligible) at++;
   return at;
+}
+
+/** Σ of the largest row bounds every eigenvalue. */
+function norm(d: Float64Array, e: Float64Array): number {
+  return d.reduce((most, value, k) => Math.max(most, Math.abs(value) + 2 * Math.abs(e[k] as number)), 0);
 }
 
 function chase(

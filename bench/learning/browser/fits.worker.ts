@@ -1,8 +1,4 @@
+import { expose } from 'comlink';
 import { timeCase, type CaseRequest } from './cases.ts';
 
-self.addEventListener('message', ({ data }: MessageEvent<CaseRequest>) => {
-  void timeCase(data, () => performance.now()).then(
-    (times) => self.postMessage(times),
-    (error: unknown) => self.postMessage({ error: String(error) }),
-  );
-});
+expose({ run: (request: CaseRequest) => timeCase(request, () => performance.now()) });

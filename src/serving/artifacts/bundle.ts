@@ -46,6 +46,8 @@ export interface BundleLevel {
   /** bytes of `Regressor.encode` */
   readonly regressor: Uint8Array;
   readonly calibration: Calibration;
+  /** bytes of the regressors that the calibration's form needs beside the one above; absent: none */
+  readonly companions?: readonly Uint8Array[];
   /** null: only ranges and categories are checked */
   readonly applicability: ApplicabilityReference | null;
   readonly metrics: Metrics;

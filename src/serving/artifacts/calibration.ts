@@ -1,3 +1,8 @@
+/** How wide a bundle's ranges are, and what for. */
+import type { NewGroupRange, RangeForm } from '../../learning/intervals/calibration.ts';
+
+export type { NewGroupRange, RangeForm };
+
 /**
  * How wide a range must be to hold the share of outcomes it claims: quantiles of residuals on rows the regressor never
  * saw (split conformal: Lei et al. 2018, JASA 113), one pair a category (Mondrian: Vovk et al. 2005), divided by how hard
@@ -18,6 +23,12 @@ export interface Calibration {
   readonly overall: readonly [low: number, high: number];
   /** the spread expected at a prediction: linear between the points, constant beyond; null: 1 everywhere */
   readonly difficulty: Difficulty | null;
+  /** how ranges are made where the quantiles above do not do, see learning's; absent: outcome = prediction + quantile · spread */
+  readonly form?: RangeForm;
+  /** for a group that no training row had; absent: not measured, so its range promises nothing */
+  readonly newGroup?: NewGroupRange;
+  /** what the ranges held on rows that neither fit nor calibration saw; absent: not said */
+  readonly measured?: { readonly coverage: number; readonly nRows: number };
   /** outcomes cannot be below (yields: 0); null when they can */
   readonly floor: number | null;
 }

@@ -9,6 +9,7 @@ import {
   sha256,
 } from './bundle-layout.ts';
 import type { Bundle, BundleLevel } from './bundle.ts';
+import { packCompanions } from './companions.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { tooLarge } from './unpack-bundle.ts';
 import type { Manifest, ManifestLevel, PartRef } from './manifest.ts';
@@ -33,15 +34,15 @@ export async function encodeBundle(bundle: Bundle): Promise<Uint8Array> {
 }
 
 function manifestLevel(level: BundleLevel, addPart: (bytes: Uint8Array) => number): ManifestLevel {
-  const { applicability, regressor } = level;
-  if (applicability === null) return { ...level, regressor: addPart(regressor), applicability: null };
+  const { applicability, regressor, companions, ...rest } = level;
+  const parts = {
+    regressor: addPart(regressor),
+    ...(companions === undefined ? {} : { companions: addPart(packCompanions(companions)) }),
+  };
+  if (applicability === null) return { ...rest, ...parts, applicability: null };
   const { reference } = applicability;
   const bytes = new Uint8Array(reference.buffer, reference.byteOffset, reference.byteLength);
-  return {
-    ...level,
-    regressor: addPart(regressor),
-    applicability: { ...applicability, reference: addPart(bytes) },
-  };
+  return { ...rest, ...parts, applicability: { ...applicability, reference: addPart(bytes) } };
 }
 
 function assemble(json: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {

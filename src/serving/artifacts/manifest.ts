@@ -15,8 +15,10 @@ export interface PartRef {
   readonly nPacked: number;
 }
 
-export type ManifestLevel = Omit<BundleLevel, 'regressor' | 'applicability'> & {
+export type ManifestLevel = Omit<BundleLevel, 'regressor' | 'applicability' | 'companions'> & {
   readonly regressor: number;
+  /** part of all companions */
+  readonly companions?: number;
   readonly applicability: (Omit<ApplicabilityReference, 'reference'> & { readonly reference: number }) | null;
 };
 
@@ -76,6 +78,45 @@ const signature = v.object({
   derivation,
 });
 
+const offsets = v.pipe(
+  v.object({ lower: number, upper: number }),
+  v.check(({ lower, upper }) => lower <= upper),
+);
+const foldErrors = v.pipe(
+  v.array(
+    v.pipe(
+      v.object({
+        errors: v.pipe(v.array(v.pipe(number, v.minValue(0))), v.maxLength(1000)),
+        weights: v.pipe(v.array(positive), v.maxLength(1000)),
+      }),
+      v.check(({ errors, weights }) => errors.length === weights.length && isSorted(errors)),
+    ),
+  ),
+  v.minLength(1),
+  v.maxLength(100),
+);
+
+const rangeForm = v.union([
+  v.object({
+    kind: v.literal('horizon'),
+    column: text,
+    origin: number,
+    pairs: v.pipe(
+      v.array(v.object({ lower: number, upper: number, n: count })),
+      v.minLength(1),
+      v.maxLength(200),
+    ),
+  }),
+  v.object({
+    kind: v.literal('folds'),
+    folds: foldErrors,
+    byGroup: v.nullable(
+      v.object({ column: text, values: v.pipe(v.record(word, foldErrors), v.maxEntries(2000)) }),
+    ),
+  }),
+  v.object({ kind: v.literal('quantiles'), shares: v.tuple([share, share]) }),
+]);
+
 const calibration = v.object({
   coverage: share,
   block: v.nullable(text),
@@ -94,6 +135,11 @@ const calibration = v.object({
     ),
   ),
   floor: v.nullable(number),
+  form: v.exactOptional(rangeForm),
+  newGroup: v.exactOptional(
+    v.object({ column: text, quantiles: offsets, nRows: count, nGroups: count, coverage: share }),
+  ),
+  measured: v.exactOptional(v.object({ coverage: share, nRows: count })),
 });
 
 const applicability = v.pipe(
@@ -122,6 +168,7 @@ const level = v.object({
     }),
   ),
   regressor: partIndex,
+  companions: v.exactOptional(partIndex),
   calibration,
   applicability: v.nullable(applicability),
   metrics: numberByName,
@@ -194,6 +241,10 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.object({
     v.maxLength(MAX_PARTS),
   ),
 });
+
+function isSorted(values: readonly number[]): boolean {
+  return values.every((value, index) => index === 0 || value >= (values[index - 1] ?? Infinity));
+}
 
 function isIncreasing(values: readonly number[]): boolean {
   return values.every((value, index) => index === 0 || value > (values[index - 1] ?? Infinity));

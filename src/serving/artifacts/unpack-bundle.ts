@@ -15,6 +15,7 @@ import {
   sha256,
 } from './bundle-layout.ts';
 import type { Bundle, BundleLevel } from './bundle.ts';
+import { readCompanions } from './companions.ts';
 import type { Manifest, ManifestLevel } from './manifest.ts';
 
 /**
@@ -81,12 +82,23 @@ async function inflateParts(body: Uint8Array, from: number, refs: Manifest['part
 }
 
 function bundleLevel(level: ManifestLevel, parts: readonly Uint8Array[]): BundleLevel {
-  const regressor = partAt(parts, level.regressor);
-  if (level.applicability === null) return { ...level, regressor, applicability: null };
+  const { companions, ...rest } = level;
+  const own = {
+    ...rest,
+    regressor: partAt(parts, level.regressor),
+    ...(companions === undefined ? {} : { companions: unpackCompanions(partAt(parts, companions)) }),
+  };
+  if (level.applicability === null) return { ...own, applicability: null };
   const part = partAt(parts, level.applicability.reference);
   const reference = new Int8Array(part.buffer, part.byteOffset, part.length);
   if (reference.length % level.applicability.inputs.length !== 0) throw damaged('reference');
-  return { ...level, regressor, applicability: { ...level.applicability, reference } };
+  return { ...own, applicability: { ...level.applicability, reference } };
+}
+
+function unpackCompanions(part: Uint8Array): Uint8Array[] {
+  const companions = readCompanions(part);
+  if (companions === null) throw damaged('companions');
+  return companions;
 }
 
 function partAt(parts: readonly Uint8Array[], index: number): Uint8Array {

@@ -41,6 +41,10 @@ export type PredictionResult =
       readonly range: PredictionRange;
       /** what such ranges really held on rows that the model had not seen; null when it was not measured, or the range is corrected */
       readonly measuredCoverage: number | null;
+      /** what was held out whole to calibrate the range, hence what it holds for; null for rows at random */
+      readonly rangeBlock: string | null;
+      /** column in which this row's group was never seen by the model, so that its range is that of a stranger; null: none */
+      readonly newGroup: string | null;
       /** before the harvest correction, with the model's own range */
       readonly uncorrected: { readonly mean: number; readonly range: PredictionRange };
       /** share by which the farm's own record weighs, 0–1 */

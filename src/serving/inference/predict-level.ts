@@ -4,6 +4,8 @@ import type { Regressor } from '../../learning/estimator.ts';
 import type { BundleLevel, TargetScale } from '../artifacts/bundle.ts';
 import type { Difficulty } from '../artifacts/calibration.ts';
 import { categoryColumn, lookUp } from './categories.ts';
+import { isNewGroup } from './new-group.ts';
+import { rangeRule } from './range-rule.ts';
 
 /** Parallel arrays, one entry a row; low ≤ mean ≤ high need not hold for a regressor that is biased in a category. */
 export interface LevelPredictions {
@@ -14,27 +16,37 @@ export interface LevelPredictions {
 
 /**
  * @param table - holds every feature of the level by name and kind; unseen categories are allowed
+ * @param companions - the level's own, when its calibration needs any
  * @returns arrays of length table.nRows, in the target's unit
  */
-export function predictLevel(level: BundleLevel, regressor: Regressor, table: Table): LevelPredictions {
+export function predictLevel(
+  level: BundleLevel,
+  regressor: Regressor,
+  table: Table,
+  companions: readonly Regressor[] = [],
+): LevelPredictions {
   const shares = regressor.predict(table);
   const factorOf = scaleFactors(level.targetScale, table);
-  const { quantiles, overall, column, difficulty, floor } = level.calibration;
-  const quantilesOf = lookUp(column === null ? null : categoryColumn(table, column), quantiles, overall);
+  const { difficulty, floor, newGroup } = level.calibration;
+  const rangeOf = rangeRule(level.calibration, regressor, companions, table);
   const by = difficulty?.by ?? null;
   const spreadFactorOf = lookUp(by === null ? null : categoryColumn(table, by.column), by?.factors ?? {}, 1);
+  const isNew = isNewGroup(level, table);
   const mean = new Float64Array(table.nRows);
   const low = new Float64Array(table.nRows);
   const high = new Float64Array(table.nRows);
   const least = floor ?? -Infinity;
   for (let row = 0; row < table.nRows; row++) {
     const share = Math.max(least, shares[row] ?? Number.NaN);
-    const spread = spreadAt(difficulty, share) * spreadFactorOf(row);
-    const [below, above] = quantilesOf(row);
+    let [below, above] = rangeOf(row, share, spreadAt(difficulty, share) * spreadFactorOf(row));
+    if (newGroup !== undefined && isNew(row)) {
+      below = Math.min(below, share + newGroup.quantiles.lower);
+      above = Math.max(above, share + newGroup.quantiles.upper);
+    }
     const factor = factorOf(row);
     mean[row] = share * factor;
-    low[row] = Math.max(least, share + below * spread) * factor;
-    high[row] = Math.max(least, share + above * spread) * factor;
+    low[row] = Math.max(least, below) * factor;
+    high[row] = Math.max(least, above) * factor;
   }
   return { mean, low, high };
 }

@@ -2,13 +2,14 @@
 import type { Issue } from '../../domain/errors.ts';
 import type { Answers } from '../../domain/signature.ts';
 import type { PredictedHarvest } from '../../agronomy/harvest-correction.ts';
-import type { HarvestPrior } from '../artifacts/bundle.ts';
+import type { BundleLevel, HarvestPrior } from '../artifacts/bundle.ts';
 import { checkApplicability } from './applicability.ts';
 import { ask, type Asked } from './ask.ts';
 import { categoryAt, categoryColumn } from './categories.ts';
 import type { PastHarvest, PredictionResult } from './contract.ts';
 import { CORRECTED_COVERAGE, correctByHarvests, groupScale, priorOf } from './correct.ts';
 import { naiveGuess } from './group-means.ts';
+import { groupColumn, isNewGroup } from './new-group.ts';
 import type { LoadedModel } from './load-model.ts';
 import { predictLevel } from './predict-level.ts';
 
@@ -38,6 +39,8 @@ export function predictOne(
   const { coverage } = level.level.calibration;
   const isCorrected = priorOf(model.bundle) !== null;
   const corrected = correct(model, asked, own, harvests);
+  const isNew = isNewGroup(level.level, row)(0);
+  const said = isNew ? [...newGroupIssues(asked), ...otherIssues(asked)] : issues;
   const { applicability, outside } = checkApplicability(level.level, row, 0);
   return {
     type: 'prediction',
@@ -45,20 +48,43 @@ export function predictOne(
     unit: model.bundle.target.unit,
     mean: corrected.mean,
     range: { low: corrected.low, high: corrected.high, coverage: corrected.coverage },
-    measuredCoverage: isCorrected ? null : (level.level.metrics['test_coverage'] ?? null),
+    measuredCoverage: isCorrected ? null : measuredCoverage(level.level, isNew),
+    rangeBlock: level.level.calibration.block,
+    newGroup: isNew ? groupColumn(level.level) : null,
     uncorrected: { mean: own.mean, range: { low: own.low, high: own.high, coverage } },
     ownRecordWeight: corrected.weight,
     naive: naiveOf(model, asked),
     applicability,
     outside,
-    issues: [...issues, ...unseenIssues(outside, issues)],
+    issues: [...said, ...unseenIssues(outside, said)],
     derived,
   };
 }
 
 function estimate({ level, row }: Row): Estimate {
-  const { mean, low, high } = predictLevel(level.level, level.regressor(), row);
+  const { mean, low, high } = predictLevel(level.level, level.regressor(), row, level.companions());
   return { mean: mean[0] ?? Number.NaN, low: low[0] ?? Number.NaN, high: high[0] ?? Number.NaN };
+}
+
+/** What such ranges held: of groups never seen, or of the rows that the model was tested on; null where it was not measured. */
+function measuredCoverage({ calibration, metrics }: BundleLevel, isNew: boolean): number | null {
+  // a range that was calibrated on whole groups of that very kind was tested on new ones too
+  if (isNew && calibration.newGroup !== undefined) return calibration.newGroup.coverage;
+  return calibration.measured?.coverage ?? metrics['test_coverage'] ?? null;
+}
+
+/** Says that the row's group is new: its range is a stranger's. */
+function newGroupIssues({ level, row }: Row): Issue[] {
+  const name = groupColumn(level.level);
+  const column = name === null ? null : categoryColumn(row, name);
+  if (name === null || column === null) return [];
+  return [{ code: 'new-group', severity: 'warning', column: name, received: categoryAt(column, 0) ?? '' }];
+}
+
+/** That the word of a new group is unknown is said already. */
+function otherIssues({ level, issues }: Row): Issue[] {
+  const name = groupColumn(level.level);
+  return issues.filter(({ code, column }) => code !== 'unknown-category' || column !== name);
 }
 
 function correct(model: LoadedModel, asked: Row, own: Estimate, harvests: readonly PastHarvest[]) {

@@ -21,10 +21,14 @@ export type TableResult =
 export function predictTable(model: LoadedModel, table: Table): TableResult {
   const complete = model.bundle.derivation === null ? table : completeTable(table);
   let issues: readonly Issue[] = [];
-  for (const { level, regressor } of model.levels.toReversed()) {
+  for (const { level, regressor, companions } of model.levels.toReversed()) {
     issues = checkTable(level.signature, complete);
     if (issues.length > 0) continue;
-    return { type: 'predictions', level: level.id, ...predictLevel(level, regressor(), complete) };
+    return {
+      type: 'predictions',
+      level: level.id,
+      ...predictLevel(level, regressor(), complete, companions()),
+    };
   }
   return { type: 'refused', issues };
 }

@@ -1,12 +1,15 @@
 /** A bundle made ready to predict: each level's regressor is read when that level is first asked for. */
 import { InferenceError } from '../../domain/errors.ts';
 import type { Regressor } from '../../learning/estimator.ts';
+import { decodeBoosting } from '../../learning/estimators/boosting/regressor.ts';
 import type { Bundle, BundleLevel } from '../artifacts/bundle.ts';
 
 export interface LoadedLevel {
   readonly level: BundleLevel;
   /** @throws {@link InferenceError} `regressor-damaged` when the bytes are no regressor of these features */
   readonly regressor: () => Regressor;
+  /** those that the calibration's form needs; empty when it needs none @throws as `regressor` */
+  readonly companions: () => readonly Regressor[];
 }
 
 export interface LoadedModel {
@@ -31,12 +34,29 @@ export function prepareModel(
 ): LoadedModel {
   const levels = bundle.levels.map((level) => {
     let regressor: Regressor | null = null;
-    return { level, regressor: () => (regressor ??= readRegressor(level, decode)) };
+    let companions: readonly Regressor[] | null = null;
+    const read = (bytes: Uint8Array) => readRegressor(level, bytes, decode);
+    return {
+      level,
+      regressor: () => (regressor ??= read(level.regressor)),
+      companions: () => (companions ??= readCompanions(level, decode)),
+    };
   });
   return { name: ref.name, version: ref.version, bundle, levels };
 }
 
-function readRegressor({ id, regressor: bytes, signature }: BundleLevel, decode: DecodeRegressor): Regressor {
+/** A pair of quantile regressors is always boosted trees, whatever the method beside it. */
+function readCompanions(level: BundleLevel, decode: DecodeRegressor): Regressor[] {
+  const { companions = [], calibration } = level;
+  const own = calibration.form?.kind === 'quantiles' ? decodeBoosting : decode;
+  return companions.map((bytes) => readRegressor(level, bytes, own));
+}
+
+function readRegressor(
+  { id, signature }: BundleLevel,
+  bytes: Uint8Array,
+  decode: DecodeRegressor,
+): Regressor {
   let regressor: Regressor;
   try {
     regressor = decode(bytes);

@@ -26,6 +26,10 @@ const errors = {
       what: 'The model has not seen such a value.',
       todo: 'The prediction may be off; trust it less.',
     },
+    'new-group': {
+      what: 'New here: nothing like it was among what the model learned from.',
+      todo: 'The range is wider for it, and the answer a first guess; it gets better with harvests of its own.',
+    },
     'unknown-category': {
       what: 'The model does not know this word.',
       todo: 'Choose one from the list; otherwise the prediction is a guess.',

@@ -26,6 +26,10 @@ const errors: Translation<typeof en> = {
       what: 'Le modèle n’a jamais vu une telle valeur.',
       todo: 'La prévision peut se tromper ; fiez-vous-y moins.',
     },
+    'new-group': {
+      what: 'C’est nouveau : le modèle n’a rien appris de tel.',
+      todo: 'La fourchette est plus large et la réponse, une première estimation ; ses propres récoltes l’affineront.',
+    },
     'unknown-category': {
       what: 'Le modèle ne connaît pas ce mot.',
       todo: 'Choisissez dans la liste ; sinon la prévision est un pari.',

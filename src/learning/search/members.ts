@@ -29,7 +29,11 @@ const habits: Readonly<Record<string, Habit>> = {
   },
   forest: { vary: { max_features: [0.2, 1], min_samples_leaf: [1, 30], max_samples: [0.5, 1] } },
   'extra-trees': { vary: { max_features: [0.2, 1], min_samples_leaf: [1, 30], max_samples: [0.5, 1] } },
-  mlp: { vary: { alpha: [1e-6, 0.1], learning_rate_init: [3e-4, 0.02], dropout: [0, 0.4] } },
+  // the one engine that gives every worker the same numbers
+  mlp: {
+    fixed: { engine: 'cpu' },
+    vary: { alpha: [1e-6, 0.1], learning_rate_init: [3e-4, 0.02], dropout: [0, 0.4] },
+  },
   'gaussian-process': { vary: {} },
   panel: {
     vary: {

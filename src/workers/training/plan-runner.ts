@@ -6,11 +6,11 @@ import { toErrorRecord, TrainingError } from '../../domain/errors.ts';
 import type { ExperimentId, PlanId, RunId } from '../../domain/ids.ts';
 import type { TrainingPlan } from '../../domain/plan.ts';
 import type { Run } from '../../domain/run.ts';
-import type { FitEnd, RunWish } from './drive-fit.ts';
+import type { RunWish } from './drive-fit.ts';
 import { newRun, planCandidates } from './plan-runs.ts';
 import type { QueuedRun, TrainingPorts } from './ports.ts';
 import { type PreparedPlan, preparePlan } from './prepare-plan.ts';
-import { trainRun } from './train-run.ts';
+import { trainRun, type RunEnd } from './train-run.ts';
 
 export class PlanRunner {
   readonly #ports: TrainingPorts;
@@ -82,7 +82,9 @@ export class PlanRunner {
   async listInterrupted(experimentIds: readonly ExperimentId[]): Promise<readonly RunId[]> {
     const held = await this.#ports.locks.held();
     const runs = await this.#ports.tracking.listRuns(experimentIds, 'active');
-    return runs.filter((run) => isUnfinished(run) && !held.has(run.id)).map(({ id }) => id);
+    // a search has a run without a plan, and a runner of its own
+    const ours = runs.filter((run) => run.planId !== null && isUnfinished(run) && !held.has(run.id));
+    return ours.map(({ id }) => id);
   }
 
   isBusy(): boolean {
@@ -128,7 +130,7 @@ export class PlanRunner {
   }
 
   /** Whatever goes wrong is the run's own end; the queue goes on. */
-  async #runOne({ runId, planId }: QueuedRun): Promise<FitEnd['type'] | 'failed'> {
+  async #runOne({ runId, planId }: QueuedRun): Promise<RunEnd | 'failed'> {
     try {
       return await trainRun(this.#ports, {
         runId,

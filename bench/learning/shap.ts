@@ -10,9 +10,15 @@ const ROWS = 200;
 export async function main(): Promise<void> {
   const table = exampleTable(20_000, 10, 1);
   const { ensemble } = await fitExample(table, { max_iter: 200, max_leaf_nodes: 31 });
-  const rows = takeRows(table, Uint32Array.from({ length: ROWS }, (_, row) => 17 * row));
+  const rows = takeRows(
+    table,
+    Uint32Array.from({ length: ROWS }, (_, row) => 17 * row),
+  );
   const explainer = new TreeExplainer(ensemble);
-  const background = takeRows(table, Uint32Array.from({ length: 50 }, (_, row) => 31 * row));
+  const background = takeRows(
+    table,
+    Uint32Array.from({ length: 50 }, (_, row) => 31 * row),
+  );
   const path = cpuMs(() => explainer.explain(rows), 7) / ROWS;
   const few = takeRows(rows, Uint32Array.of(0, 1, 2, 3));
   const interventional = cpuMs(() => interventionalTreeShap(ensemble, few, background), 5) / few.nRows;

@@ -52,6 +52,8 @@ export interface TrainingPlan {
   readonly coverage: number;
   /** absent: `split` */
   readonly rangeMethod?: RangeMethod;
+  /** number column that says what each row counts for; absent: 1 each */
+  readonly weightColumn?: string;
   readonly seed: number;
   readonly derivation: DerivationId | null;
   readonly createdAt: number;

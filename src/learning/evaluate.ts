@@ -31,7 +31,7 @@ export interface EvaluationInput {
   /** what each row counts for, length nRows; absent: 1 each */
   readonly weights?: Float64Array | undefined;
   /** ranges made by other fits, or null where they could not be; absent: split conformal on the calibration rows */
-  readonly ranges?: FittedRanges | null;
+  readonly ranges?: FittedRanges | null | undefined;
 }
 
 export type { GroupError };

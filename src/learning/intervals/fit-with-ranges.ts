@@ -12,8 +12,8 @@ import type { RangeTask } from './range-input.ts';
 
 export interface FitWithRanges {
   readonly regressor: Regressor;
-  /** null when the rows are too few for the coverage asked for */
-  readonly ranges: FittedRanges | null;
+  /** null when the rows are too few for the coverage asked for; undefined when no fits were asked for */
+  readonly ranges: FittedRanges | null | undefined;
   /** steps of the method itself: where its curves end */
   readonly nSteps: number;
 }
@@ -22,7 +22,8 @@ export interface RangeSteps {
   readonly shared: SharedInput;
   /** the fit of the method itself, from its start or its own checkpoint */
   readonly fit: (resume?: Uint8Array) => AsyncGenerator<TrainingProgress, Regressor, void>;
-  readonly plan: (regressor: Regressor) => RangeTask;
+  /** null: the calibration rows of the split make the ranges, later */
+  readonly plan: (regressor: Regressor) => RangeTask | null;
   /** fits that the ranges will probably need, for the progress while the first one runs */
   readonly nFitsExpected: number;
 }
@@ -51,6 +52,7 @@ export async function* fitWithRanges(
   const from = readCheckpoint(resume);
   const { regressor, nSteps } = from.phase === 'ranges' ? from : yield* fitOwn(steps, from.checkpoint);
   const task = steps.plan(regressor);
+  if (task === null) return { regressor, ranges: undefined, nSteps };
   const checkpoint = from.phase === 'ranges' ? from.checkpoint : undefined;
   const results = yield* fitRanges(steps, task, { regressor, nSteps, checkpoint });
   return { regressor, ranges: task.complete(results), nSteps };
@@ -121,8 +123,15 @@ function writeRanges(
   return writer.bytes(regressor.encode()).bytes(checkpoint).finish();
 }
 
+function startsWithMagic(bytes: Uint8Array): boolean {
+  const magic = new ByteWriter().string(MAGIC).finish();
+  return magic.every((byte, at) => byte === bytes[at]);
+}
+
 function readCheckpoint(bytes: Uint8Array | undefined): Resumed {
   if (bytes === undefined) return { phase: 'fit', checkpoint: undefined };
+  // the method's own bytes, as they were kept before ranges had fits
+  if (!startsWithMagic(bytes)) return { phase: 'fit', checkpoint: bytes };
   try {
     const reader = new ByteReader(bytes);
     reader.magic(MAGIC);

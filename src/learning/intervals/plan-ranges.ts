@@ -28,17 +28,26 @@ export function planRanges(input: RangeInput, regressor: Regressor): RangeTask {
   };
 }
 
+/** Fits that {@link planRanges} will ask for, as far as is known before the first one. @throws as it does */
+export function countRangeFits(input: RangeInput): number {
+  // a method that predicts quantiles itself needs none of the two
+  const own = input.method === 'quantiles' ? 2 : planFits(input, input.method).jobs.length;
+  return own + planNewGroups(input).jobs.length;
+}
+
 function planMethod(input: RangeInput, regressor: Regressor): RangeTask {
-  switch (input.method) {
+  return input.method === 'quantiles' ? planQuantiles(input, regressor) : planFits(input, input.method);
+}
+
+function planFits(input: RangeInput, method: Exclude<RangeInput['method'], 'quantiles'>): RangeTask {
+  switch (method) {
     case 'cv-plus':
       return planFolds(input, makeFolds(input.table, plusRule(input), input.split.train, input.split.seed));
     case 'jackknife-plus':
       return planFolds(input, jackknifeFolds(input));
     case 'rolling-origin':
       return planOrigins(input);
-    case 'quantiles':
-      return planQuantiles(input, regressor);
     default:
-      return input.method satisfies never;
+      return method satisfies never;
   }
 }

@@ -5,7 +5,7 @@
  */
 import type { Clock, RunId } from '../../domain/ids.ts';
 import { nextTask } from '../../learning/backend/breathe.ts';
-import type { Regressor, TrainingProgress } from '../../learning/estimator.ts';
+import type { TrainingProgress } from '../../learning/estimator.ts';
 import type { TrackingStore } from '../../tracking/tracking-store.ts';
 import type { ProgressLog } from './progress-log.ts';
 
@@ -14,8 +14,8 @@ export const CHECKPOINT_EVERY_MS = 2000;
 /** What was asked of a run while it runs; the latest word counts. */
 export type RunWish = 'go-on' | 'pause' | 'stop';
 
-export type FitEnd =
-  | { readonly type: 'fitted'; readonly regressor: Regressor; readonly nSteps: number }
+export type FitEnd<T> =
+  | { readonly type: 'fitted'; readonly fitted: T }
   | { readonly type: 'paused' }
   | { readonly type: 'stopped' };
 
@@ -27,10 +27,11 @@ export interface DriveOptions {
   readonly wish: () => RunWish;
 }
 
-export async function driveFit(
-  steps: AsyncGenerator<TrainingProgress, Regressor, void>,
+/** @returns what the steps left at their end, unless they were paused or stopped */
+export async function driveFit<T>(
+  steps: AsyncGenerator<TrainingProgress, T, void>,
   options: DriveOptions,
-): Promise<FitEnd> {
+): Promise<FitEnd<T>> {
   const { clock, log, wish } = options;
   let savedAt = clock();
   let last: TrainingProgress | null = null;
@@ -45,7 +46,7 @@ export async function driveFit(
         return { type: 'paused' };
       }
       const { done, value } = await steps.next();
-      if (done) return { type: 'fitted', regressor: value, nSteps: last?.step ?? 0 };
+      if (done) return { type: 'fitted', fitted: value };
       last = value;
       await log.add(value);
       if (clock() - savedAt >= CHECKPOINT_EVERY_MS) {

@@ -3,7 +3,9 @@ import { RegistryError } from '../../domain/errors.ts';
 import type { Candidate } from '../../domain/plan.ts';
 import type { ArtifactRef, Run } from '../../domain/run.ts';
 import { evaluate, type Evaluation } from '../../learning/evaluate.ts';
-import type { Bundle } from '../../serving/artifacts/bundle.ts';
+import type { FitWithRanges } from '../../learning/intervals/fit-with-ranges.ts';
+import { skillScore } from '../../learning/metrics/skill-score.ts';
+import type { BaselineScore, Bundle } from '../../serving/artifacts/bundle.ts';
 import { decodeBundle } from '../../serving/artifacts/decode-bundle.ts';
 import { encodeBundle } from '../../serving/artifacts/encode-bundle.ts';
 import {
@@ -28,9 +30,9 @@ export async function finishRun(
   run: Run,
   prepared: PreparedPlan,
   candidate: Candidate,
-  fitted: Fitted & { readonly nSteps: number },
+  fitted: Fitted & Pick<FitWithRanges, 'ranges' | 'nSteps'>,
 ): Promise<void> {
-  const { plan, table, target, split } = prepared;
+  const { plan, table, target, split, weights } = prepared;
   const evaluation = evaluate({
     regressor: fitted.regressor,
     table,
@@ -39,14 +41,58 @@ export async function finishRun(
     baselineGroups: plan.baselineGroups,
     coverage: plan.coverage,
     mondrian: mondrianColumn(prepared),
+    weights: weights ?? undefined,
+    ranges: fitted.ranges,
   });
-  await logScores(ports, run, evaluation, fitted.nSteps);
+  const baselines = await finishedBaselines(ports, prepared);
+  const metrics = { ...evaluation.metrics, ...skills(candidate, evaluation.metrics, baselines) };
+  await logScores(ports, run, metrics, fitted.nSteps);
   await ports.tracking.setTag(run.id, LEAKS_TAG, severeLeaks(prepared));
   await keepJson(ports, run, LEAKAGE_PATH, prepared.leaks);
   await keepJson(ports, run, GROUP_ERRORS_PATH, evaluation.groupErrors);
   const predictions = encodeTestPredictions({ rows: split.test, ...evaluation.test });
   await keep(ports, run, TEST_PREDICTIONS_PATH, predictions, TEST_PREDICTIONS_TYPE);
-  await keepModel(ports, run, prepared, candidate, fitted, evaluation);
+  await keepModel(ports, run, prepared, candidate, fitted, { ...evaluation, metrics }, baselines);
+}
+
+/** The naive guesses of the plan that are done: they run first. */
+async function finishedBaselines(
+  { tracking }: TrainingPorts,
+  { plan }: PreparedPlan,
+): Promise<BaselineScore[]> {
+  const runs = await tracking.listRuns([plan.experimentId], 'active');
+  const isBaseline = ({ planId, tags, state }: Run) =>
+    planId === plan.id && tags['furrow.kind'] === 'baseline' && state.status === 'finished';
+  return runs
+    .filter(isBaseline)
+    .map(scoreOf)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function scoreOf({ tags, metrics }: Run): BaselineScore {
+  const scores = Object.entries(metrics).filter(([key]) => key.startsWith('test_'));
+  return {
+    name: tags['furrow.estimator'] ?? '',
+    metrics: Object.fromEntries(scores.map(([key, { last }]) => [key, last])),
+  };
+}
+
+/** What the model takes away of each naive guess's squared error: `test_skill_vs_group_mean` and its like. */
+function skills(
+  { estimator }: Candidate,
+  metrics: Evaluation['metrics'],
+  baselines: readonly BaselineScore[],
+): Record<string, number> {
+  if (estimator.startsWith('baseline-')) return {};
+  const entries = baselines.flatMap(({ name, metrics: naive }) => {
+    const key = 'test_root_mean_squared_error';
+    const [own, other] = [metrics[key], naive[key]];
+    const skill = own === undefined || other === undefined ? null : skillScore(own, other);
+    return skill === null
+      ? []
+      : [[`test_skill_vs_${name.replace('baseline-', '').replaceAll('-', '_')}`, skill]];
+  });
+  return Object.fromEntries(entries);
 }
 
 function severeLeaks({ leaks }: PreparedPlan): string {
@@ -61,7 +107,7 @@ function severeLeaks({ leaks }: PreparedPlan): string {
 async function logScores(
   { tracking, clock }: TrainingPorts,
   run: Run,
-  { metrics }: Evaluation,
+  metrics: Evaluation['metrics'],
   step: number,
 ): Promise<void> {
   const logged = (await tracking.getRun(run.id))?.metrics ?? {};
@@ -87,12 +133,22 @@ async function keepModel(
   candidate: Candidate,
   fitted: Fitted,
   evaluation: Evaluation,
+  baselines: readonly BaselineScore[],
 ): Promise<void> {
-  if (evaluation.calibration === null) {
+  if (evaluation.ranges === null) {
     await ports.tracking.setTag(run.id, NO_MODEL_TAG, 'too-few-calibration-rows');
     return;
   }
-  const bundle = await makeBundle(ports, prepared, candidate, fitted, evaluation, evaluation.calibration);
+  const bundle = await makeBundle(
+    ports,
+    prepared,
+    candidate,
+    { ...fitted, ranges: evaluation.ranges },
+    {
+      metrics: evaluation.metrics,
+      baselines,
+    },
+  );
   const bytes = await encodeReadable(bundle);
   if (bytes === null) await ports.tracking.setTag(run.id, NO_MODEL_TAG, 'bundle-too-large');
   else await keep(ports, run, MODEL_PATH, bytes, 'application/vnd.furrow.model');

@@ -2,11 +2,9 @@
 import type { Candidate } from '../../domain/plan.ts';
 import { findColumn } from '../../domain/dataset.ts';
 import { FIELD_MODEL } from '../../domain/model.ts';
-import type { Run } from '../../domain/run.ts';
-import type { Evaluation } from '../../learning/evaluate.ts';
-import { blockOf } from '../../learning/intervals/block-of.ts';
 import type { Regressor } from '../../learning/estimator.ts';
 import type { Calibration as LearnedCalibration } from '../../learning/intervals/calibration.ts';
+import type { FittedRanges } from '../../learning/intervals/fitted-ranges.ts';
 import { Random } from '../../learning/random.ts';
 import { yearsOf } from '../../learning/table/years.ts';
 import type { BaselineScore, Bundle, BundleLevel } from '../../serving/artifacts/bundle.ts';
@@ -23,6 +21,12 @@ export interface Fitted {
   readonly fittedRows: Uint32Array;
 }
 
+export interface BundleScores {
+  /** the run's own, `test_…` among them */
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly baselines: readonly BaselineScore[];
+}
+
 /**
  * @returns a bundle that depends on data, plan and code version alone: the same run made twice is the same bytes
  */
@@ -30,9 +34,8 @@ export async function makeBundle(
   ports: TrainingPorts,
   prepared: PreparedPlan,
   candidate: Candidate,
-  fitted: Fitted,
-  evaluation: Evaluation,
-  calibration: LearnedCalibration,
+  fitted: Fitted & { readonly ranges: FittedRanges },
+  scores: BundleScores,
 ): Promise<Bundle> {
   const { plan, dataset, targetUnit } = prepared;
   return {
@@ -48,7 +51,7 @@ export async function makeBundle(
     ...learnedYears(prepared, fitted),
     prior: null,
     card: { title: dataset.name, intendedUse: [], limits: [], tables: [], licence: '' },
-    levels: [await makeLevel(ports, prepared, candidate, fitted, evaluation, calibration)],
+    levels: [makeLevel(prepared, candidate, fitted, scores)],
   };
 }
 
@@ -77,48 +80,34 @@ export function mondrianColumn({ plan, table }: PreparedPlan): string | null {
   return columns[0]?.name ?? null;
 }
 
-async function makeLevel(
-  { tracking }: TrainingPorts,
+function makeLevel(
   prepared: PreparedPlan,
   candidate: Candidate,
-  { regressor, fittedRows }: Fitted,
-  { metrics }: Evaluation,
-  calibration: LearnedCalibration,
-): Promise<BundleLevel> {
+  { regressor, fittedRows, ranges }: Fitted & { readonly ranges: FittedRanges },
+  { metrics, baselines }: BundleScores,
+): BundleLevel {
   const { plan, table, target, split, targetUnit } = prepared;
   const features = candidateFeatures(prepared, candidate);
   const signature = describeInputs(features, fittedRows, { name: plan.target, unit: targetUnit });
   const random = Random.fromSeed(plan.seed).split('reference');
-  const runs = await tracking.listRuns([plan.experimentId], 'active');
-  const baselines = runs.filter(
-    (run) =>
-      run.planId === plan.id && run.tags['furrow.kind'] === 'baseline' && run.state.status === 'finished',
-  );
   return {
     id: 'only',
     signature: { ...signature, derivation: plan.derivation },
     targetScale: null,
     regressor: regressor.encode(),
-    calibration: bundleCalibration(calibration, prepared),
+    calibration: bundleCalibration(ranges.calibration, prepared),
+    ...(ranges.companions.length === 0 ? {} : { companions: ranges.companions.map((one) => one.encode()) }),
     applicability: makeReference(signature, regressor, features, fittedRows, random),
     metrics: finiteOnly(metrics),
-    baselines: baselines.map(scoreOf).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    baselines,
     groupMeans: fitGroupMeans(table, target, split.train, plan.baselineGroups),
-  };
-}
-
-function scoreOf({ tags, metrics }: Run): BaselineScore {
-  const scores = Object.entries(metrics).filter(([key]) => key.startsWith('test_'));
-  return {
-    name: tags['furrow.estimator'] ?? '',
-    metrics: Object.fromEntries(scores.map(([key, { last }]) => [key, last])),
   };
 }
 
 /** The bundle's form of a calibration; yields cannot fall below 0, and where no training row did, neither can a range. */
 function bundleCalibration(
-  { coverage, nRows, quantiles }: LearnedCalibration,
-  { plan, target, split }: PreparedPlan,
+  { coverage, nRows, quantiles, block, form, newGroup, measured }: LearnedCalibration,
+  { target, split }: PreparedPlan,
 ): Calibration {
   const byGroup = quantiles.byGroup ?? null;
   const pairs = Object.entries(byGroup?.values ?? {}).map(
@@ -126,12 +115,15 @@ function bundleCalibration(
   );
   return {
     coverage,
-    block: plan.split.kind === 'random' ? null : blockOf(plan.split),
+    block: split.rule.kind === 'random' ? null : block,
     nRows,
     column: byGroup?.column ?? null,
     quantiles: Object.fromEntries(pairs),
     overall: [quantiles.lower, quantiles.upper],
     difficulty: null,
+    ...(form === undefined ? {} : { form }),
+    ...(newGroup === undefined ? {} : { newGroup }),
+    ...(measured === null ? {} : { measured }),
     floor: split.train.every((row) => (target[row] ?? NaN) >= 0) ? 0 : null,
   };
 }

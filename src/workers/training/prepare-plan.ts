@@ -13,6 +13,7 @@ import { makeSplit } from '../../learning/validation/make-split.ts';
 import { ruleColumns } from '../../learning/validation/rule-columns.ts';
 import { carveValidation } from './carve-validation.ts';
 import { planCandidates } from './plan-runs.ts';
+import { refits } from './refits.ts';
 import type { TrainingPorts } from './ports.ts';
 
 export interface PreparedPlan {
@@ -26,6 +27,8 @@ export interface PreparedPlan {
   readonly targetUnit: UnitId | null;
   readonly split: Split;
   readonly leaks: readonly LeakFinding[];
+  /** what each row counts for, length nRows; null: 1 each */
+  readonly weights: Float64Array | null;
   /** the training rows in two parts, for methods that stop early: cut by the plan's own rule */
   readonly early: { readonly fit: Uint32Array; readonly watch: Uint32Array };
 }
@@ -61,7 +64,8 @@ export async function prepare(
   const table = await datasets.readTable(plan.datasetId, names);
   const { target, unit } = readTarget(table, plan.target);
   const known = Uint32Array.from(target.keys()).filter((row) => Number.isFinite(target[row]));
-  const split = makeSplit(table, plan.split, plan.seed, known);
+  const cut = makeSplit(table, plan.split, plan.seed, known);
+  const split = refits(plan.rangeMethod) ? withoutCalibration(cut) : cut;
   const { baselineGroups: groups, timeColumn } = plan;
   return {
     plan,
@@ -70,6 +74,7 @@ export async function prepare(
     table,
     target,
     targetUnit: unit,
+    weights: readWeights(table, plan.weightColumn, known),
     split,
     early: carveValidation(table, split),
     leaks: findLeaks({ table, target: plan.target, groups, timeColumn, split }),
@@ -90,9 +95,32 @@ export function candidateFeatures(
   return features;
 }
 
-function columnsOf({ target, features, split, baselineGroups, timeColumn }: TrainingPlan): string[] {
-  const ofTime = timeColumn === null ? [] : [timeColumn];
-  return [...new Set([target, ...features, ...ruleColumns(split), ...baselineGroups, ...ofTime])];
+function columnsOf({
+  target,
+  features,
+  split,
+  baselineGroups,
+  timeColumn,
+  weightColumn,
+}: TrainingPlan): string[] {
+  const others = [timeColumn, weightColumn ?? null].filter((name) => name !== null);
+  return [...new Set([target, ...features, ...ruleColumns(split), ...baselineGroups, ...others])];
+}
+
+/** Ranges that come from refits need no rows of their own: those are fitted on too. */
+function withoutCalibration(split: Split): Split {
+  const train = Uint32Array.from([...split.train, ...split.calibration]).sort();
+  return { ...split, train, calibration: new Uint32Array(0) };
+}
+
+/** @throws TrainingError `bad-weights` with the first row whose weight is missing or below 0 */
+function readWeights(table: Table, name: string | undefined, rows: Uint32Array): Float64Array | null {
+  if (name === undefined) return null;
+  const column = findColumn(table, name);
+  if (column?.kind !== 'number') throw new TrainingError('bad-weights', { column: name });
+  const bad = rows.find((row) => !((column.values[row] ?? Number.NaN) >= 0));
+  if (bad !== undefined) throw new TrainingError('bad-weights', { column: name, row: bad + 1 });
+  return column.values;
 }
 
 function readTarget(table: Table, name: string): { target: Float64Array; unit: UnitId | null } {

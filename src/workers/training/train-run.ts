@@ -4,12 +4,14 @@ import type { RunId } from '../../domain/ids.ts';
 import type { Candidate, Hyperparameters } from '../../domain/plan.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Estimator } from '../../learning/estimator.ts';
+import { type FitWithRanges, fitWithRanges } from '../../learning/intervals/fit-with-ranges.ts';
 import { driveFit, type FitEnd, type RunWish } from './drive-fit.ts';
 import { finishRun } from './finish-run.ts';
 import { fitRows, type FitRows } from './fit-rows.ts';
+import { rangeSteps, sharedInput } from './range-steps.ts';
 import { CANDIDATE_TAG, ENGINE_TAG } from './plan-runs.ts';
 import type { TrainingPorts } from './ports.ts';
-import { candidateFeatures, type PreparedPlan } from './prepare-plan.ts';
+import type { PreparedPlan } from './prepare-plan.ts';
 import { ProgressLog } from './progress-log.ts';
 
 export interface RunTask {
@@ -18,12 +20,14 @@ export interface RunTask {
   readonly wish: () => RunWish;
 }
 
+export type RunEnd = FitEnd<unknown>['type'];
+
 /**
  * Trains, and leaves the run finished, paused or killed in storage.
  *
  * @throws whatever made the run fail; the caller writes that down
  */
-export async function trainRun(ports: TrainingPorts, task: RunTask): Promise<FitEnd['type']> {
+export async function trainRun(ports: TrainingPorts, task: RunTask): Promise<RunEnd> {
   const { tracking, clock, emit } = ports;
   const { runId } = task;
   const run = await tracking.getRun(runId);
@@ -48,7 +52,7 @@ export async function trainRun(ports: TrainingPorts, task: RunTask): Promise<Fit
     await tracking.setRunState(runId, { status: 'killed', startedAt, endedAt: clock() });
     emit({ type: 'run-killed', runId });
   } else {
-    await finishRun(ports, run, prepared, candidate, { ...end, fittedRows: rows.train });
+    await finishRun(ports, run, prepared, candidate, { ...end.fitted, fittedRows: rows.train });
     await tracking.setRunState(runId, { status: 'finished', startedAt, endedAt: clock() });
     await tracking.putCheckpoint(runId, null);
     emit({ type: 'run-finished', runId });
@@ -70,13 +74,14 @@ async function fitRun(
   { runId, wish }: RunTask,
   run: Run,
   { prepared, candidate, estimator, rows, resume }: Fit,
-): Promise<FitEnd> {
+): Promise<FitEnd<FitWithRanges>> {
   const { tracking, clock, emit } = ports;
   const hyperparameters = await settleEngine(ports, run, estimator, candidate.hyperparameters);
-  const features = candidateFeatures(prepared, candidate);
-  const input = { features, target: prepared.target, ...rows, seed: prepared.plan.seed };
+  const shared = sharedInput(prepared, candidate);
+  const fit = { estimator, hyperparameters, shared, rows };
+  const steps = await rangeSteps(ports, prepared, fit);
   const log = new ProgressLog({ runId, tracking, clock, emit, logged: run.metrics });
-  return driveFit(estimator.fit(input, hyperparameters, resume), { runId, tracking, clock, log, wish });
+  return driveFit(fitWithRanges(steps, resume), { runId, tracking, clock, log, wish });
 }
 
 /**

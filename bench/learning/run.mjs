@@ -18,6 +18,7 @@ const benches = {
   ranges: 'ranges.ts',
   search: 'search.ts',
   peers: 'npm-peers.mjs',
+  killed: 'killed.mjs',
 };
 
 const wanted = process.argv.slice(2);

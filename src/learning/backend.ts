@@ -9,8 +9,8 @@ import { inspectWebGl, inspectWebGpu } from './backend/engines/adapters.ts';
 import { loadTensorFlow } from './backend/engines/load.ts';
 import type { EngineId, Network, NetworkOptions, NetworkShape, NetworkState } from './backend/network.ts';
 import { type EngineDoor, probeAll } from './backend/probe.ts';
+import { createPlainNetwork } from './backend/plain-network.ts';
 import { createTensorNetwork } from './backend/tensor-network.ts';
-import { createPlainNetwork } from './estimators/mlp/plain.ts';
 
 export type { EngineRefusal, EngineReport } from './backend/engine-report.ts';
 export type { EngineId } from './backend/network.ts';

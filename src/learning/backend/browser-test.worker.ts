@@ -3,7 +3,15 @@ import { openNetwork, probeEngines } from '../backend.ts';
 import type { EngineReport } from './engine-report.ts';
 import { loadTensorFlow, type TensorEngine } from './engines/load.ts';
 import type { EngineId } from './network.ts';
-import { goldenError, referenceProblem, selfTestProblem, spread } from './reference-network.ts';
+import type { NetworkLoss } from './loss.ts';
+import {
+  goldenError,
+  plainNumber,
+  referenceProblem,
+  selfTestProblem,
+  spread,
+  trainOnce,
+} from './reference-network.ts';
 
 export type WorkerQuestion =
   | { readonly type: 'compare'; readonly engine: TensorEngine }
@@ -47,10 +55,8 @@ async function compare(engine: TensorEngine): Promise<WorkerAnswer> {
   const network = await openNetwork(engine, shape, options, state);
   const golden = await goldenError(network);
   network.dispose();
-  const [ours, theirs] = [await trainOddNetwork('cpu'), await trainOddNetwork(engine)];
-  const largestDifference = ours.reduce(
-    (worst, value, i) => Math.max(worst, Math.abs(value - (theirs[i] ?? NaN))),
-    0,
+  const largestDifference = Math.max(
+    ...(await Promise.all(oddLosses.map((loss) => compareOdd(engine, loss)))),
   );
   return {
     ...nothing,
@@ -62,41 +68,58 @@ async function compare(engine: TensorEngine): Promise<WorkerAnswer> {
 
 /** Two engines in turns on one thread: neither may end on the other's backend. */
 async function interleave(engines: readonly [TensorEngine, TensorEngine]): Promise<WorkerAnswer> {
-  const { shape, options, state, input, target, order } = selfTestProblem();
+  const problem = selfTestProblem();
   const networks = await Promise.all(
-    [...engines, 'cpu' as const].map((engine) => openNetwork(engine, shape, options, state)),
+    [...engines, 'cpu' as const].map((engine) =>
+      openNetwork(engine, problem.shape, problem.options, problem.state),
+    ),
   );
   for (let epoch = 0; epoch < 2; epoch++) {
-    await Promise.all(networks.map((network) => network.trainEpoch(input, target, order, () => 0)));
+    await Promise.all(networks.map((network) => trainOnce(network, problem)));
   }
-  const [first, second, plain] = await Promise.all(networks.map((network) => network.predict(input, order)));
+  const [first, second, plain] = await Promise.all(
+    networks.map((network) => network.predict(problem.input, problem.order)),
+  );
   for (const network of networks) network.dispose();
-  const worst = (values: Float32Array | undefined) =>
-    (plain ?? new Float32Array(1).fill(NaN)).reduce(
-      (most, value, i) => Math.max(most, Math.abs(value - (values?.[i] ?? NaN))),
-      0,
-    );
-  return { ...nothing, largestDifference: Math.max(worst(first), worst(second)) };
+  return { ...nothing, largestDifference: Math.max(apart(plain, first), apart(plain, second)) };
 }
 
-/** Odd sizes, two category columns, dropout, decay, and a save in the middle. */
-async function trainOddNetwork(engine: EngineId): Promise<Float32Array> {
-  const shape = { nDense: 5, nCodes: 2, nOneHot: 7, hidden: [9, 6] };
-  const problem = referenceProblem(shape, 30, {
-    batchSize: 7,
-    learningRate: 0.005,
-    weightDecay: 0.02,
-    dropout: 0.25,
-  });
+const oddLosses: readonly NetworkLoss[] = [
+  { kind: 'squared' },
+  { kind: 'quantile', shares: [0.1, 0.5, 0.9] },
+  { kind: 'gaussian' },
+];
+
+async function compareOdd(engine: TensorEngine, loss: NetworkLoss): Promise<number> {
+  return apart(await trainOddNetwork('cpu', loss), await trainOddNetwork(engine, loss));
+}
+
+function apart(ours: Float32Array | undefined, theirs: Float32Array | undefined): number {
+  if (ours === undefined || ours.length === 0) return NaN;
+  return ours.reduce((worst, value, i) => Math.max(worst, Math.abs(value - (theirs?.[i] ?? NaN))), 0);
+}
+
+/** Odd sizes, weights, dropout of units and categories, decay, and a save in the middle; one-hot under squared error. */
+async function trainOddNetwork(engine: EngineId, loss: NetworkLoss): Promise<Float32Array> {
+  const shape = {
+    numbers: Array.from({ length: 5 }, () => plainNumber),
+    nCodes: 2,
+    nUnits: 7,
+    embedding: loss.kind === 'squared' ? 0 : 3,
+    hidden: [9, 6],
+    nHeads: 3,
+  };
+  const options = { batchSize: 7, learningRate: 0.005, weightDecay: 0.02, dropout: 0.25, categoryDropout: 0.2, loss }; // prettier-ignore
+  const problem = referenceProblem(shape, 30, options, true);
   let drawn = 0;
-  const random = () => spread(drawn++);
-  const first = await openNetwork(engine, shape, problem.options, problem.state);
-  await first.trainEpoch(problem.input, problem.target, problem.order, random);
+  const draw = () => Math.floor(spread(drawn++) * 0x1_0000_0000);
+  const first = await openNetwork(engine, problem.shape, problem.options, problem.state);
+  await trainOnce(first, problem, draw);
   const saved = await first.save();
   first.dispose();
-  const second = await openNetwork(engine, shape, problem.options, saved);
-  await second.trainEpoch(problem.input, problem.target, problem.order, random, 0.5);
-  const predictions = await second.predict(problem.input, problem.order);
+  const second = await openNetwork(engine, problem.shape, problem.options, saved);
+  await second.trainEpoch(problem, { order: problem.order, draw, rateFactor: (batch) => 0.5 + 0.1 * batch });
+  const outputs = await second.predict(problem.input, problem.order);
   second.dispose();
-  return predictions;
+  return outputs;
 }

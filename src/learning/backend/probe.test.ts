@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPlainNetwork } from '../estimators/mlp/plain.ts';
+import { createPlainNetwork } from './plain-network.ts';
 import type { Network, NetworkOptions, NetworkShape, NetworkState } from './network.ts';
 import { type EngineDoor, probeAll } from './probe.ts';
 

@@ -1,7 +1,13 @@
 /** Judges engines: first whether they are right, then how fast they are. */
 import type { EngineRefusal, EngineReport } from './engine-report.ts';
 import type { EngineId, Network, NetworkOptions, NetworkShape, NetworkState } from './network.ts';
-import { GOLDEN_TOLERANCE, goldenError, selfTestProblem, timingProblem } from './reference-network.ts';
+import {
+  GOLDEN_TOLERANCE,
+  goldenError,
+  selfTestProblem,
+  timingProblem,
+  trainOnce,
+} from './reference-network.ts';
 
 /** An engine as the probe sees it. */
 export interface EngineDoor {
@@ -72,12 +78,12 @@ async function runGolden(door: EngineDoor): Promise<number> {
 }
 
 async function timeEngine(door: EngineDoor): Promise<number> {
-  const { shape, options, state, input, target, order } = timingProblem(TIMING_ROWS);
-  const network = await door.open(shape, options, state);
+  const problem = timingProblem(TIMING_ROWS);
+  const network = await door.open(problem.shape, problem.options, problem.state);
   try {
-    await network.trainEpoch(input, target, order, () => 0);
+    await trainOnce(network, problem);
     const start = performance.now();
-    await network.trainEpoch(input, target, order, () => 0);
+    await trainOnce(network, problem);
     return performance.now() - start;
   } finally {
     network.dispose();

@@ -3,11 +3,16 @@
  * of Adam is a dozen kernels instead of a dozen a layer, and so that its state is the plain network's state.
  * Batches are uploaded as they come: a one-hot table of a million rows would not fit on a device.
  */
-import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
+import { AdamClock } from './adam-clock.ts';
 import { createBreather } from './breathe.ts';
 import type { TensorEngine, TensorFlow } from './engines/load.ts';
-import type { Layer, Network, NetworkInput, NetworkOptions, NetworkShape, NetworkState } from './network.ts';
-import { AdamClock, drawDropout, networkLayers } from './network.ts';
+import { drawMaskSeeds } from './masks.ts';
+import type { EpochPlan, Network, NetworkInput, NetworkOptions, NetworkShape, NetworkState, TrainingRows } from './network.ts'; // prettier-ignore
+import { type ParameterLayout, layOutParameters } from './parameters.ts';
+import { tensorForward } from './tensor-forward.ts';
+import { tensorLoss } from './tensor-loss.ts';
+import { uploadMasks, uploadRows, uploadTargets } from './tensor-upload.ts';
 
 const PREDICT_ROWS = 4096;
 
@@ -27,9 +32,9 @@ class TensorNetwork implements Network {
   readonly #engine: TensorEngine;
   readonly #shape: NetworkShape;
   readonly #options: NetworkOptions;
-  readonly #layers: readonly Layer[];
+  readonly #layout: ParameterLayout;
   readonly #clock: AdamClock;
-  /** 1 − learning rate × decay on weights, 1 on biases; null without decay */
+  /** 1 − learning rate × decay where decay pulls, else 1; null without decay */
   readonly #keep: Tensor | null;
   #weights: Tensor;
   #m: Tensor;
@@ -46,54 +51,53 @@ class TensorNetwork implements Network {
     this.#engine = engine;
     this.#shape = shape;
     this.#options = options;
-    this.#layers = networkLayers(shape);
+    this.#layout = layOutParameters(shape);
     this.#clock = new AdamClock(options, state.nSteps);
+    this.#activate();
     this.#weights = tf.tensor1d(state.weights);
     this.#m = tf.tensor1d(state.m);
     this.#v = tf.tensor1d(state.v);
-    this.#keep = options.weightDecay > 0 ? tf.tensor1d(decayFactors(this.#layers, options)) : null;
+    this.#keep = options.weightDecay > 0 ? tf.tensor1d(decayFactors(this.#layout, options)) : null;
   }
 
-  async trainEpoch(
-    input: NetworkInput,
-    target: Float32Array,
-    order: Uint32Array,
-    random: () => number,
-    rateFactor = 1,
-  ): Promise<number> {
+  async trainEpoch(rows: TrainingRows, { order, draw, rateFactor }: EpochPlan): Promise<number> {
     const tf = this.#tf;
     const { batchSize } = this.#options;
     const breathe = createBreather();
-    let squares: Tensor = tf.scalar(0);
+    this.#activate();
+    let sum: Tensor = tf.scalar(0);
     try {
-      for (let from = 0; from < order.length; from += batchSize) {
-        const rows = order.subarray(from, from + batchSize);
-        const before = squares;
+      for (let from = 0, batch = 0; from < order.length; from += batchSize, batch++) {
+        const taken = order.subarray(from, from + batchSize);
+        const before = sum;
         this.#activate();
-        squares = tf.tidy(() => {
-          const loss = this.#step(input, target, rows, random, rateFactor);
-          return tf.add(before, tf.mul(loss, rows.length));
+        sum = tf.tidy(() => {
+          const loss = this.#step(rows, taken, draw, rateFactor(batch));
+          return tf.add(before, tf.mul(loss, taken.length));
         });
         before.dispose();
         await breathe();
       }
       // read once an epoch: each read waits for the device
-      return ((await squares.data())[0] ?? NaN) / order.length;
+      return ((await sum.data())[0] ?? NaN) / order.length;
     } finally {
-      squares.dispose();
+      sum.dispose();
     }
   }
 
   async predict(input: NetworkInput, rows: Uint32Array): Promise<Float32Array> {
     const tf = this.#tf;
-    const out = new Float32Array(rows.length);
-    for (let from = 0; from < rows.length; from += PREDICT_ROWS) {
-      const chunk = rows.subarray(from, from + PREDICT_ROWS);
+    const width = this.#shape.nHeads * this.#shape.nOutputs;
+    const chunkRows = Math.max(1, Math.floor(PREDICT_ROWS / this.#shape.nHeads));
+    const out = new Float32Array(rows.length * width);
+    for (let from = 0; from < rows.length; from += chunkRows) {
+      const chunk = rows.subarray(from, from + chunkRows);
       this.#activate();
-      const prediction = tf.tidy(() =>
-        this.#forward(this.#upload(input, chunk), this.#parameters(this.#weights), null),
-      );
-      out.set(await prediction.data<'float32'>(), from);
+      const prediction = tf.tidy(() => {
+        const uploaded = uploadRows(tf, this.#shape, this.#layout, input, chunk, null);
+        return tensorForward(tf, this.#shape, uploaded, this.#parameters(this.#weights), null);
+      });
+      out.set(await prediction.data<'float32'>(), from * width);
       prediction.dispose();
     }
     return out;
@@ -120,24 +124,21 @@ class TensorNetwork implements Network {
     if (this.#tf.getBackend() !== this.#engine) void this.#tf.setBackend(this.#engine);
   }
 
-  /** One step of Adam on a batch, inside a tidy; returns the batch's mean squared error. */
-  #step(
-    input: NetworkInput,
-    target: Float32Array,
-    rows: Uint32Array,
-    random: () => number,
-    rateFactor: number,
-  ): Tensor {
+  /** One step of Adam on a batch, inside a tidy; returns the batch's mean loss. */
+  #step(rows: TrainingRows, batch: Uint32Array, draw: () => number, rateFactor: number): Tensor {
     const tf = this.#tf;
-    const x = this.#upload(input, rows);
-    const y = tf.tensor2d(
-      Float32Array.from(rows, (row) => target[row] ?? NaN),
-      [rows.length, 1],
-    );
-    const masks = this.#uploadMasks(rows.length, random);
+    const seeds = drawMaskSeeds(this.#options, this.#shape.hidden.length, draw);
+    const silenced = seeds === null ? null : { seeds, share: this.#options.categoryDropout };
+    const uploaded = uploadRows(tf, this.#shape, this.#layout, rows.input, batch, silenced);
+    const targets = uploadTargets(tf, rows, batch);
+    const masks = seeds === null ? null : uploadMasks(tf, this.#shape, this.#options, batch.length, seeds);
     const loss = (...parameters: Tensor[]): Scalar =>
-      // mean over all axes is a scalar, which the types of tfjs do not say
-      tf.mean(tf.square(tf.sub(this.#forward(x, parameters, masks), y))) as Scalar;
+      tensorLoss(
+        tf,
+        this.#options.loss,
+        tensorForward(tf, this.#shape, uploaded, parameters, masks),
+        targets,
+      );
     const { value, grads } = tf.valueAndGrads(loss)(this.#parameters(this.#weights));
     this.#stepAdam(tf.concat1d(grads.map((gradient) => tf.reshape(gradient, [-1]))), rateFactor);
     return value;
@@ -153,61 +154,30 @@ class TensorNetwork implements Network {
     const kept = this.#keep === null ? this.#weights : tf.mul(this.#weights, this.#keep);
     const weights = tf.sub(kept, step);
     for (const old of [this.#weights, this.#m, this.#v]) old.dispose();
-    [this.#weights, this.#m, this.#v] = [weights, m, v].map((tensor) => tf.keep(tensor)) as [
-      Tensor,
-      Tensor,
-      Tensor,
-    ];
+    this.#weights = tf.keep(weights);
+    this.#m = tf.keep(m);
+    this.#v = tf.keep(v);
   }
 
-  #forward(x: Tensor2D, parameters: readonly Tensor[], masks: readonly Tensor[] | null): Tensor {
-    const tf = this.#tf;
-    let values = x;
-    for (const index of this.#layers.keys()) {
-      // parameters alternate: weights (2-D), biases (1-D)
-      const b = parameters[2 * index] as Tensor2D;
-      const bias = parameters[2 * index + 1] as Tensor;
-      values = tf.add(tf.matMul(values, b), bias);
-      if (index === this.#layers.length - 1) break;
-      values = tf.relu(values);
-      const mask = masks?.[index];
-      if (mask !== undefined) values = tf.mul(values, mask);
-    }
-    return values;
-  }
-
-  /** Views of the flat parameters: weights and biases of each layer in turn. */
+  /** Views of the flat parameters, in their order there, of the shapes that `tensorForward` takes. */
   #parameters(flat: Tensor): Tensor[] {
     const tf = this.#tf;
-    return this.#layers.flatMap(({ nIn, nOut, weightsAt, biasesAt }) => [
-      tf.reshape(tf.slice(flat, [weightsAt], [nIn * nOut]), [nIn, nOut]),
-      tf.slice(flat, [biasesAt], [nOut]),
-    ]);
-  }
-
-  /** The rows as a dense matrix, categories one-hot. */
-  #upload(input: NetworkInput, rows: Uint32Array): Tensor2D {
-    const { nDense, nCodes, nOneHot } = this.#shape;
-    const width = nDense + nOneHot;
-    const values = new Float32Array(rows.length * width);
-    for (const [i, row] of rows.entries()) {
-      values.set(input.dense.subarray(row * nDense, (row + 1) * nDense), i * width);
-      for (let c = 0; c < nCodes; c++) {
-        const unit = input.codes[row * nCodes + c] ?? -1;
-        if (unit >= 0) values[i * width + nDense + unit] = (values[i * width + nDense + unit] ?? 0) + 1;
-      }
+    const { nUnits, embedding, nHeads, nOutputs } = this.#shape;
+    const layout = this.#layout;
+    const view = (at: number, ...dims: number[]) =>
+      tf.reshape(tf.slice(flat, [at], [dims.reduce((product, dim) => product * dim, 1)]), dims);
+    const views: Tensor[] = [];
+    if (layout.embeddingsAt !== null) views.push(view(layout.embeddingsAt, nUnits, embedding));
+    if (layout.inputScalesAt !== null) views.push(view(layout.inputScalesAt, 1, nHeads, layout.nInputs));
+    for (const [index, { nIn, nOut, weightsAt, scalesAt, biasesAt }] of layout.hidden.entries()) {
+      if (nIn > 0) views.push(view(weightsAt, nIn, nOut));
+      if (index === 0 && embedding === 0 && nUnits > 0) views.push(view(weightsAt + nIn * nOut, nUnits, nOut)); // prettier-ignore
+      if (scalesAt !== null) views.push(view(scalesAt, 1, nHeads, nOut));
+      views.push(view(biasesAt, 1, nHeads, nOut));
     }
-    return this.#tf.tensor2d(values, [rows.length, width]);
-  }
-
-  #uploadMasks(nRows: number, random: () => number): Tensor[] | null {
-    const { dropout } = this.#options;
-    if (dropout === 0) return null;
-    return this.#shape.hidden.map((units) => {
-      const mask = new Float32Array(nRows * units);
-      drawDropout(mask, mask.length, dropout, random);
-      return this.#tf.tensor2d(mask, [nRows, units]);
-    });
+    const { nIn, weightsAt, biasesAt } = layout.output;
+    views.push(view(weightsAt, 1, nHeads, nOutputs, nIn), view(biasesAt, 1, nHeads, nOutputs));
+    return views;
   }
 }
 
@@ -216,11 +186,8 @@ async function download(tensor: Tensor): Promise<Float32Array> {
   return (await tensor.data<'float32'>()).slice();
 }
 
-function decayFactors(layers: readonly Layer[], options: NetworkOptions): Float32Array {
-  const last = layers.at(-1);
-  const factors = new Float32Array(last === undefined ? 0 : last.biasesAt + last.nOut).fill(1);
-  for (const { weightsAt, biasesAt } of layers) {
-    factors.fill(1 - options.learningRate * options.weightDecay, weightsAt, biasesAt);
-  }
+function decayFactors({ length, decayed }: ParameterLayout, options: NetworkOptions): Float32Array {
+  const factors = new Float32Array(length).fill(1);
+  for (const [from, to] of decayed) factors.fill(1 - options.learningRate * options.weightDecay, from, to);
   return factors;
 }

@@ -8,6 +8,7 @@ import { addNConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AddN.js';
 import { batchMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/BatchMatMul.js';
 import { castConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Cast.js';
 import { concatConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Concat.js';
+import { expConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Exp.js';
 import { fillConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Fill.js';
 import { identityConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Identity.js';
 import { meanConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Mean.js';
@@ -16,6 +17,7 @@ import { realDivConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/RealDi
 import { reluConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu.js';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reshape.js';
 import { sliceConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Slice.js';
+import { splitVConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/SplitV.js';
 import { sqrtConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Sqrt.js';
 import { squareConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Square.js';
 import { stepConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Step.js';
@@ -43,6 +45,7 @@ for (const kernel of [
   batchMatMulConfig,
   castConfig,
   concatConfig,
+  expConfig,
   fillConfig,
   identityConfig,
   meanConfig,
@@ -51,6 +54,7 @@ for (const kernel of [
   reluConfig,
   reshapeConfig,
   sliceConfig,
+  splitVConfig,
   sqrtConfig,
   squareConfig,
   stepConfig,

@@ -5,6 +5,7 @@ import { addNConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/AddN.js
 import { batchMatMulConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul.js';
 import { castConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Cast.js';
 import { concatConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Concat.js';
+import { expConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Exp.js';
 import { fillConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Fill.js';
 import { identityConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Identity.js';
 import { meanConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Mean.js';
@@ -13,6 +14,7 @@ import { realDivConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Real
 import { reluConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Relu.js';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Reshape.js';
 import { sliceConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Slice.js';
+import { splitVConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/SplitV.js';
 import { sqrtConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Sqrt.js';
 import { squareConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Square.js';
 import { stepConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Step.js';
@@ -28,6 +30,7 @@ for (const kernel of [
   batchMatMulConfig,
   castConfig,
   concatConfig,
+  expConfig,
   fillConfig,
   identityConfig,
   meanConfig,
@@ -36,6 +39,7 @@ for (const kernel of [
   reluConfig,
   reshapeConfig,
   sliceConfig,
+  splitVConfig,
   sqrtConfig,
   squareConfig,
   stepConfig,

@@ -1,9 +1,10 @@
 /**
- * A table as a network reads it, by the encoder that all of `learning/` shares: numbers standardised, categories one-hot. Here
- * categories stay codes, since a row switches on one unit of each column and the plain engine need not multiply the zeros.
+ * A table as a network reads it, by the encoder that all of `learning/` shares: numbers standardised (NaN where missing), categories
+ * as codes. What a number becomes before the first layer is said by its layout, see `backend/number-layout.ts`.
  */
 import type { Table } from '../../../domain/dataset.ts';
-import type { NetworkInput, NetworkShape } from '../../backend/network.ts';
+import type { NetworkInput } from '../../backend/network.ts';
+import type { NumberLayout } from '../../backend/number-layout.ts';
 import type { ColumnEncoding, FeatureEncoder } from '../../preprocessing/feature-encoder.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireCategory, requireNumbers } from '../../table/require-column.ts';
@@ -11,18 +12,31 @@ import { requireCategory, requireNumbers } from '../../table/require-column.ts';
 type NumberEncoding = Extract<ColumnEncoding, { kind: 'number' }>;
 type CategoryEncoding = Extract<ColumnEncoding, { kind: 'category' }>;
 
-export function networkShape({ columns }: FeatureEncoder, hidden: readonly number[]): NetworkShape {
-  let nDense = 0;
-  let nCodes = 0;
-  let nOneHot = 0;
-  for (const encoding of columns) {
-    if (encoding.kind === 'number') nDense += numberWidth(encoding);
-    else {
-      nCodes++;
-      nOneHot += categoryWidth(encoding);
-    }
-  }
-  return { nDense, nCodes, nOneHot, hidden };
+/** How far beyond the training rows a number may go before it is held, in their standard deviations. */
+const MARGIN = 1;
+
+/** Category columns, and units over all of them: one a category, and one for "missing" where training had missing ones. */
+export function countUnits({ columns }: FeatureEncoder): {
+  readonly nCodes: number;
+  readonly nUnits: number;
+} {
+  const widths = columns.filter((encoding) => encoding.kind === 'category').map(categoryWidth);
+  return { nCodes: widths.length, nUnits: widths.reduce((sum, width) => sum + width, 0) };
+}
+
+/**
+ * @param train - the rows that knots and bounds are learned from
+ * @param nBins - bins a number is cut into at its quantiles; 0: none
+ */
+export function fitNumberLayouts(
+  { columns }: FeatureEncoder,
+  table: Table,
+  train: Uint32Array,
+  nBins: number,
+): NumberLayout[] {
+  return columns
+    .filter((encoding) => encoding.kind === 'number')
+    .map((encoding) => fitLayout(encoding, requireNumbers(table, encoding.name), train, nBins));
 }
 
 /**
@@ -32,20 +46,24 @@ export function networkShape({ columns }: FeatureEncoder, hidden: readonly numbe
  *   `wrong-kind`
  */
 export function networkReader(encoder: FeatureEncoder): (table: Table) => NetworkInput {
-  const { nDense, nCodes } = networkShape(encoder, []);
+  const { nCodes } = countUnits(encoder);
+  const nNumbers = encoder.columns.length - nCodes;
   const known = encoder.columns.map((encoding) =>
     encoding.kind === 'category' ? indexCategories(encoding.categories) : new Map<string, number>(),
   );
   return (table) => {
-    const dense = new Float32Array(table.nRows * nDense);
+    const numbers = new Float32Array(table.nRows * nNumbers);
     const codes = new Int32Array(table.nRows * nCodes);
-    let denseAt = 0;
+    let numberAt = 0;
     let codeAt = 0;
     let unit = 0;
     for (const [index, encoding] of encoder.columns.entries()) {
       if (encoding.kind === 'number') {
-        writeNumbers(encoding, requireNumbers(table, encoding.name), dense, nDense, denseAt);
-        denseAt += numberWidth(encoding);
+        const values = requireNumbers(table, encoding.name);
+        const { mean, scale } = encoding;
+        for (let row = 0; row < table.nRows; row++)
+          numbers[row * nNumbers + numberAt] = ((values[row] ?? NaN) - mean) / scale;
+        numberAt++;
         continue;
       }
       const column = requireCategory(table, encoding.name);
@@ -57,36 +75,46 @@ export function networkReader(encoder: FeatureEncoder): (table: Table) => Networ
       codeAt++;
       unit += categoryWidth(encoding);
     }
-    return { nRows: table.nRows, dense, codes };
+    return { nRows: table.nRows, numbers, codes };
   };
-}
-
-function numberWidth({ indicator }: NumberEncoding): number {
-  return indicator ? 2 : 1;
 }
 
 function categoryWidth({ categories, indicator }: CategoryEncoding): number {
   return categories.length + (indicator ? 1 : 0);
 }
 
-/** A missing number is the mean, and says so in the column beside it where training had missing ones too. */
-function writeNumbers(
-  { mean, scale, indicator }: NumberEncoding,
-  values: Float64Array,
-  out: Float32Array,
-  width: number,
-  offset: number,
-): void {
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] ?? NaN;
-    const at = row * width + offset;
-    if (!Number.isNaN(value)) out[at] = (value - mean) / scale;
-    else if (indicator) out[at + 1] = 1;
-  }
-}
-
-/** A word never seen switches nothing on; a missing one has a unit of its own where training had missing ones too. */
+/** A word never seen is no unit at all; a missing one has its own where training had missing ones too. */
 function unitOf({ categories, indicator }: CategoryEncoding, code: number, firstUnit: number): number {
   if (code >= 0) return firstUnit + code;
   return code === -1 && indicator ? firstUnit + categories.length : -1;
+}
+
+function fitLayout(
+  { mean, scale, indicator }: NumberEncoding,
+  values: Float64Array,
+  train: Uint32Array,
+  nBins: number,
+): NumberLayout {
+  const seen = Float64Array.from(train, (row) => ((values[row] ?? NaN) - mean) / scale)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
+  const low = seen[0];
+  const high = seen.at(-1);
+  if (low === undefined || high === undefined)
+    return { knots: [], indicator, low: -Infinity, high: Infinity };
+  return {
+    knots: nBins > 0 ? quantileKnots(seen, nBins) : [],
+    indicator,
+    low: low - MARGIN,
+    high: high + MARGIN,
+  };
+}
+
+/** @returns at most nBins + 1 distinct quantiles, as float32; none when there is but one value */
+function quantileKnots(sorted: Float64Array, nBins: number): number[] {
+  const knots = new Set<number>();
+  for (let bin = 0; bin <= nBins; bin++) {
+    knots.add(Math.fround(sorted[Math.round((bin * (sorted.length - 1)) / nBins)] ?? 0));
+  }
+  return knots.size < 2 ? [] : [...knots];
 }

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import version1 from '../../../../tests/golden/mlp/version-1.json' with { type: 'json' };
+import { makeTable } from '../../../../tests/support/made-table.ts';
 import type { Table } from '../../../domain/dataset.ts';
 import { FurrowError } from '../../../domain/errors.ts';
 import type { FitInput, Regressor, TrainingProgress } from '../../estimator.ts';
@@ -82,19 +84,29 @@ describe('mlp', () => {
     expect(bytesOf(await run(mlp.fit({ ...input, seed: 3 }, settings)))).not.toEqual(first);
   });
 
-  test('resumed from a checkpoint it ends in the same bytes', async () => {
-    const input = makeField(200, 4);
-    const settings = { ...quick, max_iter: 8, dropout: 0.1 };
-    const whole = bytesOf(await run(mlp.fit(input, settings)));
-    let saved: Uint8Array | undefined;
-    await run(mlp.fit(input, settings), async (progress) => {
-      if (progress.step === 3) saved = await progress.checkpoint();
-      return progress.step < 4;
-    });
-    const steps: number[] = [];
-    const resumed = await run(mlp.fit(input, settings, saved), ({ step }) => steps.push(step) > 0);
-    expect(bytesOf(resumed)).toEqual(whole);
-    expect(steps).toEqual([4, 5, 6, 7, 8]);
+  test('[N3] resumed from a checkpoint of any epoch it ends in the same bytes', async () => {
+    const base = makeField(200, 4);
+    const input = { ...base, weights: base.target.map((value) => 1 + (value % 2)) };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.constantFrom('squared_error', 'quantile', 'gaussian'),
+        async (stop, loss) => {
+          const settings = { ...quick, max_iter: 5, dropout: 0.1, category_dropout: 0.1, n_heads: 2, loss };
+          const whole = bytesOf(await run(mlp.fit(input, settings)));
+          let saved: Uint8Array | undefined;
+          await run(mlp.fit(input, settings), async (progress) => {
+            if (progress.step === stop) saved = await progress.checkpoint();
+            return progress.step < stop;
+          });
+          const steps: number[] = [];
+          const resumed = await run(mlp.fit(input, settings, saved), ({ step }) => steps.push(step) > 0);
+          expect(bytesOf(resumed)).toEqual(whole);
+          expect(steps[0]).toBe(stop + 1);
+        },
+      ),
+      { numRuns: 6 },
+    );
   });
 
   test('patience ends a fit that no longer improves', async () => {
@@ -146,6 +158,58 @@ describe('mlp', () => {
     );
   });
 
+  test('[N4] heads of quantiles and normal heads hold the shares they name, in ascending order', async () => {
+    const input = makeField(1500, 11);
+    const shares = [0.02, 0.1, 0.5, 0.9];
+    for (const loss of ['quantile', 'gaussian']) {
+      const regressor = await run(mlp.fit(input, { ...quick, max_iter: 25, batch_size: 64, loss }));
+      const columns = regressor?.predictQuantiles?.(input.features, shares) ?? [];
+      expect(columns).toHaveLength(4);
+      for (const [k, share] of shares.entries()) {
+        const below = [...input.target].filter((value, row) => value <= (columns[k]?.[row] ?? NaN)).length;
+        expect(Math.abs(below / 1500 - share)).toBeLessThan(0.1);
+        const previous = columns[Math.max(0, k - 1)];
+        expect(columns[k]?.every((value, row) => value >= (previous?.[row] ?? NaN))).toBe(true);
+      }
+      const again = decodeMlp(regressor?.encode() ?? new Uint8Array());
+      expect(again.predictQuantiles?.(input.features, shares)).toEqual(columns);
+    }
+  });
+
+  test('squared error teaches no quantiles', async () => {
+    const regressor = await run(mlp.fit(makeField(60, 12), { ...quick, max_iter: 1 }));
+    expect(regressor?.predictQuantiles).toBeUndefined();
+  });
+
+  test('[N5] a category never seen is answered near the mean of those that were', async () => {
+    const input = makeField(900, 13);
+    const regressor = await run(mlp.fit(input, { ...quick, category_dropout: 0.1 }));
+    const [low = NaN, , high = NaN] = crops.map((crop) => regressor?.predict(asked(crop))[0]);
+    const unseen = regressor?.predict(asked('millet'))[0] ?? NaN;
+    expect(high - low).toBeGreaterThan(3);
+    expect(Math.abs(unseen - (low + high) / 2)).toBeLessThan(1);
+  });
+
+  test('weights count as copies of a row would', async () => {
+    const input = makeField(400, 14);
+    // one crop's rows are lifted, and weigh nothing
+    const codes = input.features.columns[0]?.kind === 'category' ? input.features.columns[0].codes : [];
+    const target = input.target.map((value, row) => (codes[row] === 0 && row % 2 === 0 ? value + 50 : value));
+    const weights = Float64Array.from(codes, (code, row) => (code === 0 && row % 2 === 0 ? 0 : 1));
+    const regressor = await run(mlp.fit({ ...input, target, weights }, quick));
+    expect(Math.max(...(regressor?.predict(input.features) ?? [NaN]))).toBeLessThan(12);
+  });
+
+  test('[N6] bytes of version 1 are read, and say what they said', () => {
+    const { table } = makeTable(80, 4, 3);
+    const old = decodeMlp(Uint8Array.from(atob(version1.base64), (letter) => letter.charCodeAt(0)));
+    const predicted = old.predict(table);
+    for (const [row, expected] of version1.predictions.entries()) {
+      expect(predicted[row]).toBeCloseTo(expected, 4);
+    }
+    expect(decodeMlp(old.encode()).predict(table)).toEqual(predicted);
+  });
+
   test.each([
     ['cut short', (bytes: Uint8Array) => bytes.slice(0, -5), 'truncated'],
     [
@@ -168,13 +232,23 @@ describe('mlp', () => {
     ['bad-checkpoint', (input: FitInput) => input, {}],
     // Node has no graphics card
     ['engine-failed', (input: FitInput) => input, { engine: 'webgl' }],
-  ])('refuses with %s', async (code, change, extra) => {
+  ])('refuses with %s', { timeout: 30_000 }, async (code, change, extra) => {
     const resume = code === 'bad-checkpoint' ? Uint8Array.of(1, 2, 3) : undefined;
     const fitting = run(mlp.fit(change(makeField(60, 8)), { ...quick, ...extra }, resume));
     await expect(fitting).rejects.toThrow(expect.objectContaining({ code }));
     await expect(fitting).rejects.toBeInstanceOf(FurrowError);
   });
 });
+
+function asked(name: string): Table {
+  return {
+    nRows: 1,
+    columns: [
+      { kind: 'category', name: 'crop', categories: [name], codes: Int32Array.of(0) },
+      { kind: 'number', name: 'rain', unit: null, values: Float64Array.of(600) },
+    ],
+  };
+}
 
 function lastRow(table: Table): Table {
   const at = table.nRows - 1;

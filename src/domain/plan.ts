@@ -21,6 +21,7 @@ export const estimatorIds = [
   'baseline-trend',
   'ridge',
   'panel',
+  'gaussian-process',
   'boosting',
   'mlp',
   'blend',

@@ -9,6 +9,7 @@ import { decodeBlend } from './blend/regressor.ts';
 import { decodeBoosting } from './boosting/regressor.ts';
 import { ByteReader } from './byte-codec.ts';
 import { decodeMlp } from './mlp/regressor.ts';
+import { decodeGaussianProcess } from './gaussian-process/regressor.ts';
 import { decodePanel } from './panel/regressor.ts';
 import { decodeRidge } from './ridge/regressor.ts';
 
@@ -19,6 +20,7 @@ const decoders: Readonly<Record<string, (bytes: Uint8Array) => Regressor>> = {
   'baseline-trend': decodeBaseline,
   ridge: decodeRidge,
   panel: decodePanel,
+  'gaussian-process': decodeGaussianProcess,
   boosting: decodeBoosting,
   mlp: decodeMlp,
   blend: (bytes) => decodeBlend(bytes, decodeRegressor),

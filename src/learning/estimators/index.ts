@@ -9,6 +9,7 @@ const loaders: Readonly<Record<EstimatorId, () => Promise<Estimator>>> = {
   'baseline-trend': async () => (await import('./baselines/index.ts')).trend,
   ridge: async () => (await import('./ridge/index.ts')).ridge,
   panel: async () => (await import('./panel/index.ts')).panel,
+  'gaussian-process': async () => (await import('./gaussian-process/index.ts')).gaussianProcess,
   boosting: async () => (await import('./boosting/index.ts')).boosting,
   // the only one that reaches TensorFlow.js
   mlp: async () => (await import('./mlp/index.ts')).mlp,

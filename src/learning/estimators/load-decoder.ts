@@ -15,6 +15,8 @@ export async function loadDecoder(id: EstimatorId): Promise<(bytes: Uint8Array) 
       return (await import('./ridge/regressor.ts')).decodeRidge;
     case 'panel':
       return (await import('./panel/regressor.ts')).decodePanel;
+    case 'gaussian-process':
+      return (await import('./gaussian-process/regressor.ts')).decodeGaussianProcess;
     case 'mlp':
       return (await import('./mlp/regressor.ts')).decodeMlp;
     // its members may be of every kind

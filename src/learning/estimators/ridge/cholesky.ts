@@ -19,28 +19,28 @@ function factorRow(a: Float64Array, n: number, i: number): void {
   const row = i * n;
   for (let j = 0; j < i; j++) {
     const other = j * n;
-    a[row + j] = ((a[row + j] as number) - dot(a, row, other, j)) / (a[other + j] as number);
+    a[row + j] = ((a[row + j] as number) - dotOf(a, row, a, other, j)) / (a[other + j] as number);
   }
-  const square = (a[row + i] as number) - dot(a, row, row, i);
+  const square = (a[row + i] as number) - dotOf(a, row, a, row, i);
   if (!(square > 0)) throw new DataError('not-positive-definite', { row: i });
   a[row + i] = Math.sqrt(square);
 }
 
-/** Σ a[p + k] a[q + k] for k < n, in four sums: one would wait for each addition. */
-function dot(a: Float64Array, p: number, q: number, n: number): number {
+/** Σ a[p + k] b[q + k] for k < n, in four sums: one would wait for each addition. */
+export function dotOf(a: Float64Array, p: number, b: Float64Array, q: number, n: number): number {
   let first = 0;
   let second = 0;
   let third = 0;
   let fourth = 0;
   let k = 0;
-  // casts: both runs lie within a
+  // casts: both runs lie within their arrays
   for (; k + 3 < n; k += 4) {
-    first += (a[p + k] as number) * (a[q + k] as number);
-    second += (a[p + k + 1] as number) * (a[q + k + 1] as number);
-    third += (a[p + k + 2] as number) * (a[q + k + 2] as number);
-    fourth += (a[p + k + 3] as number) * (a[q + k + 3] as number);
+    first += (a[p + k] as number) * (b[q + k] as number);
+    second += (a[p + k + 1] as number) * (b[q + k + 1] as number);
+    third += (a[p + k + 2] as number) * (b[q + k + 2] as number);
+    fourth += (a[p + k + 3] as number) * (b[q + k + 3] as number);
   }
-  for (; k < n; k++) first += (a[p + k] as number) * (a[q + k] as number);
+  for (; k < n; k++) first += (a[p + k] as number) * (b[q + k] as number);
   return first + second + (third + fourth);
 }
 
@@ -48,9 +48,7 @@ function dot(a: Float64Array, p: number, q: number, n: number): number {
 export function solveLower(l: Float64Array, b: Float64Array): void {
   const n = b.length;
   for (let i = 0; i < n; i++) {
-    let sum = b[i] as number;
-    for (let k = 0; k < i; k++) sum -= (l[i * n + k] as number) * (b[k] as number);
-    b[i] = sum / (l[i * n + i] as number);
+    b[i] = ((b[i] as number) - dotOf(l, i * n, b, 0, i)) / (l[i * n + i] as number);
   }
 }
 

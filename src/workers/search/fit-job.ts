@@ -53,9 +53,9 @@ async function scoreJob(
   const scaled = scaleWork(candidate, member, fold.train, task, rules.seed);
   const estimator = await ports.loadEstimator(scaled.candidate.estimator);
   const features = candidateFeatures(prepared, scaled.candidate);
-  const { target, table, split } = prepared;
+  const { target, table, split, weights } = prepared;
   const rows = { train: scaled.train, validation: null };
-  const input = { features, target, blocks, seed: plan.seed };
+  const input = { features, target, blocks, seed: plan.seed, ...(weights === null ? {} : { weights }) };
   const watched = stopsEarly(estimator, scaled.candidate)
     ? carveValidation(table, { ...split, train: scaled.train })
     : null;
@@ -68,6 +68,7 @@ async function scoreJob(
   return rootMeanSquaredError(
     takeValues(target, fold.test),
     Float64Array.from(regressor.predict(takeRows(features, fold.test))),
+    weights === null ? undefined : takeValues(weights, fold.test),
   );
 }
 

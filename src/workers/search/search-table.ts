@@ -4,25 +4,24 @@ import type { Fold } from '../../domain/split.ts';
 import type { DatasetStore } from '../../domain/stores.ts';
 import { blocksOf } from '../../learning/validation/blocks-of.ts';
 import { makeFolds } from '../../learning/validation/make-folds.ts';
-import { prepare, type PreparedPlan } from '../training/prepare-plan.ts';
+import { type PreparedPlan, prepareRows } from '../training/prepare-plan.ts';
 
 export interface SearchTable {
   readonly search: SearchPlan;
-  readonly prepared: PreparedPlan;
+  readonly prepared: Omit<PreparedPlan, 'leaks'>;
   /** of the split's training rows alone */
   readonly folds: readonly Fold[];
   /** what the split holds out whole, length nRows */
   readonly blocks: Int32Array;
 }
 
-/** @throws as `preparePlan` and `makeFolds` do */
+/** @throws as `prepareRows` and `makeFolds` do */
 export async function openSearchTable(
   datasets: Pick<DatasetStore, 'getDataset' | 'readTable'>,
   search: SearchPlan,
 ): Promise<SearchTable> {
   const { plan, folds } = search;
-  // of a store only these two are asked for
-  const prepared = await prepare(datasets as DatasetStore, plan);
+  const prepared = await prepareRows(datasets, plan);
   const { table, split } = prepared;
   return {
     search,

@@ -51,6 +51,17 @@ export async function prepare(
   datasets: TrainingPorts['datasets'],
   plan: TrainingPlan,
 ): Promise<PreparedPlan> {
+  const rows = await prepareRows(datasets, plan);
+  const { table, split } = rows;
+  const { baselineGroups: groups, timeColumn } = plan;
+  return { ...rows, leaks: findLeaks({ table, target: plan.target, groups, timeColumn, split }) };
+}
+
+/** All but the audit, for whoever prepares a plan many times over. @throws as {@link preparePlan} */
+export async function prepareRows(
+  datasets: Pick<TrainingPorts['datasets'], 'getDataset' | 'readTable'>,
+  plan: TrainingPlan,
+): Promise<Omit<PreparedPlan, 'leaks'>> {
   const dataset = await datasets.getDataset(plan.datasetId);
   if (dataset === null) throw new TrainingError('not-found', { datasetId: plan.datasetId });
   if (dataset.digest !== plan.datasetDigest)
@@ -66,7 +77,6 @@ export async function prepare(
   const known = Uint32Array.from(target.keys()).filter((row) => Number.isFinite(target[row]));
   const cut = makeSplit(table, plan.split, plan.seed, known);
   const split = refits(plan.rangeMethod) ? withoutCalibration(cut) : cut;
-  const { baselineGroups: groups, timeColumn } = plan;
   return {
     plan,
     candidates: planCandidates(plan),
@@ -77,13 +87,12 @@ export async function prepare(
     weights: readWeights(table, plan.weightColumn, known),
     split,
     early: carveValidation(table, split),
-    leaks: findLeaks({ table, target: plan.target, groups, timeColumn, split }),
   };
 }
 
 /** The columns that a candidate's estimator is given: a baseline's own, or the plan's features. */
 export function candidateFeatures(
-  { plan, table }: PreparedPlan,
+  { plan, table }: Pick<PreparedPlan, 'plan' | 'table'>,
   { estimator, hyperparameters }: Candidate,
 ): Table {
   const ofBaseline = [hyperparameters['groups'], hyperparameters['time']].flatMap((names) =>

@@ -79,7 +79,13 @@ export class BoostingFit {
       nSlots: settings.maxLeaves,
     });
     this.#random = Random.fromSeed(seed);
-    this.#features = fitBins(features, weighed.rows, settings.maxBins, this.#random.split('bins'));
+    this.#features = fitBins(
+      features,
+      weighed.rows,
+      settings.maxBins,
+      this.#random.split('bins'),
+      weighed.weights,
+    );
     this.#bins = packBins(this.#features, features, weighed.rows, 'group', this.#kernels);
     const target = this.#kernels.float64(nRows);
     target.set(weighed.target);

@@ -8,6 +8,7 @@ import type { Random } from '../../random.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireCategory, requireNumbers } from '../../table/require-column.ts';
 import { binOf, binOnGrid, GRID_ROWS, makeGrid } from './find-bin.ts';
+import { findThresholds } from './find-thresholds.ts';
 import type { KernelMemory } from './kernels/tree-kernels.ts';
 
 export type FeatureBins =
@@ -41,17 +42,25 @@ export function countBins(bins: FeatureBins): number {
   return bins.kind === 'number' ? bins.thresholds.length + 2 : bins.categories.length + 1;
 }
 
-/** Learns the bins of every column from the training rows. @param maxBins - 2 … 255 */
-export function fitBins(table: Table, train: Uint32Array, maxBins: number, random: Random): FeatureBins[] {
-  return table.columns.map((column) =>
-    column.kind === 'category'
-      ? categoryBins(column.name, frequentCategories(column, train, maxBins))
-      : {
-          kind: 'number',
-          name: column.name,
-          thresholds: findThresholds(sortedSample(column.values, train, random.split(column.name)), maxBins),
-        },
-  );
+/**
+ * Learns the bins of every column from the training rows.
+ *
+ * @param maxBins - 2 … 255
+ * @param weights - of the training rows, above 0, in their order; null: 1 each
+ */
+export function fitBins(
+  table: Table,
+  train: Uint32Array,
+  maxBins: number,
+  random: Random,
+  weights: Float64Array | null = null,
+): FeatureBins[] {
+  return table.columns.map((column) => {
+    if (column.kind === 'category')
+      return categoryBins(column.name, frequentCategories(column, train, weights, maxBins));
+    const [sample, sampled] = sampleNumbers(column.values, train, weights, random.split(column.name));
+    return { kind: 'number', name: column.name, thresholds: findThresholds(sample, sampled, maxBins) };
+  });
 }
 
 export function categoryBins(name: string, categories: readonly string[]): FeatureBins {
@@ -126,62 +135,38 @@ function packCodes(
   }
 }
 
-function sortedSample(values: Float64Array, train: Uint32Array, random: Random): Float64Array<ArrayBuffer> {
+/** What numbers are binned by: values that are not missing, of all rows or of a sample, with their weights. */
+function sampleNumbers(
+  values: Float64Array,
+  train: Uint32Array,
+  weights: Float64Array | null,
+  random: Random,
+): [Float64Array, Float64Array | null] {
   const n = Math.min(train.length, SAMPLE_SIZE);
   const sample = new Float64Array(n);
+  const sampled = weights === null ? null : new Float64Array(n);
   let kept = 0;
   for (let i = 0; i < n; i++) {
-    const row = train[n === train.length ? i : random.nextInt(train.length)] as number;
-    const value = values[row] as number;
-    if (!Number.isNaN(value)) sample[kept++] = value;
+    const at = n === train.length ? i : random.nextInt(train.length);
+    const value = values[train[at] as number] as number;
+    if (Number.isNaN(value)) continue;
+    if (sampled !== null && weights !== null) sampled[kept] = weights[at] as number;
+    sample[kept++] = value;
   }
-  return sample.subarray(0, kept).sort();
-}
-
-/** Midpoints between distinct values when they are few, else midpoints at the quantiles. Ascending, at most maxBins − 1. */
-function findThresholds(sorted: Float64Array, maxBins: number): Float64Array<ArrayBuffer> {
-  const distinct = firstDistinct(sorted, maxBins + 1);
-  const thresholds: number[] = [];
-  if (distinct.length <= maxBins) {
-    for (let i = 1; i < distinct.length; i++) {
-      thresholds.push(between(distinct[i - 1] as number, distinct[i] as number));
-    }
-    return Float64Array.from(thresholds);
-  }
-  for (let k = 1; k < maxBins; k++) {
-    const position = (k * (sorted.length - 1)) / maxBins;
-    const threshold = between(sorted[Math.floor(position)] as number, sorted[Math.ceil(position)] as number);
-    if (thresholds.length === 0 || threshold > (thresholds.at(-1) as number)) thresholds.push(threshold);
-  }
-  return Float64Array.from(thresholds);
-}
-
-/** The smallest distinct values, at most `limit` of them. */
-function firstDistinct(sorted: Float64Array, limit: number): number[] {
-  const distinct: number[] = [];
-  for (let i = 0; i < sorted.length && distinct.length < limit; i++) {
-    const value = sorted[i] as number;
-    if (value !== distinct.at(-1)) distinct.push(value);
-  }
-  return distinct;
-}
-
-/** The midpoint, or the lower value when rounding (or an infinity) would not keep the two apart. */
-function between(low: number, high: number): number {
-  const middle = low / 2 + high / 2;
-  return middle >= low && middle < high ? middle : low;
+  return [sample.subarray(0, kept), sampled?.subarray(0, kept) ?? null];
 }
 
 function frequentCategories(
   column: Extract<Column, { kind: 'category' }>,
   train: Uint32Array,
+  weights: Float64Array | null,
   maxBins: number,
 ): string[] {
-  const counts = new Uint32Array(column.categories.length);
-  for (const row of train) {
+  const counts = new Float64Array(column.categories.length);
+  train.forEach((row, i) => {
     const code = column.codes[row] as number;
-    if (code >= 0) counts[code] = (counts[code] as number) + 1;
-  }
+    if (code >= 0) counts[code] = (counts[code] as number) + (weights === null ? 1 : (weights[i] as number));
+  });
   const codes = Array.from(counts.keys()).filter((code) => counts[code] !== 0);
   if (codes.length > maxBins) {
     codes.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);

@@ -72,10 +72,10 @@ export class TreeGrower {
   ) {
     this.#features = features;
     this.#bins = bins;
-    this.#settings = settings;
+    this.#settings = gradients.weights === null ? rowsForWeight(settings) : settings;
     this.#gradients = gradients;
     this.#unit = gradients.unit;
-    this.#finder = new SplitFinder(features, settings, gradients.unit);
+    this.#finder = new SplitFinder(features, this.#settings, gradients.unit);
     const { interactions, maxLeaves } = settings;
     this.#interactions = interactions === null ? null : new InteractionSets(interactions, features.length);
     this.#slotLength = features.length * BINS;
@@ -295,4 +295,9 @@ export class TreeGrower {
     const above = { lower: middle, upper };
     return sign > 0 ? [below, above] : [above, below];
   }
+}
+
+/** Where each row weighs 1, a least weight is a least number of rows. */
+function rowsForWeight(settings: GrowSettings): GrowSettings {
+  return { ...settings, minLeafRows: Math.max(settings.minLeafRows, Math.ceil(settings.minLeafWeight)) };
 }

@@ -23,6 +23,13 @@ export interface FoldErrors {
   readonly weights: readonly number[];
 }
 
+/** Errors that grow with what is predicted, see `size-spread.ts`. */
+export interface SizeSpread {
+  readonly power: 0.5 | 1;
+  /** smaller predictions count as this one, > 0, in the target's unit */
+  readonly least: number;
+}
+
 /** How ranges are made where a prediction and two numbers do not do. */
 export type RangeForm =
   /** one pair of quantiles for each year ahead of the last year learned from; farther years take the last pair */
@@ -33,6 +40,8 @@ export type RangeForm =
       readonly origin: number;
       /** of 1, 2, … years ahead; never empty */
       readonly pairs: readonly (Quantiles & { readonly n: number })[];
+      /** by what the pairs are multiplied; null: 1 */
+      readonly spread: SizeSpread | null;
     }
   /** CV+ and jackknife+: predictions of the fold's own regressors, each with the errors on the rows it was not fitted on */
   | {

@@ -7,6 +7,7 @@ import { requireCategory } from '../table/require-column.ts';
 import { yearsOf } from '../table/years.ts';
 import type { Calibration, FoldErrors, Quantiles, RangeForm } from './calibration.ts';
 import { cvPlusRange } from './cv-plus.ts';
+import { spreadOfSize } from './size-spread.ts';
 import { predictRanges, quantilesFor, type Ranges } from './split-conformal.ts';
 
 /** A calibration and the regressors that its ranges need beside the one that predicts. */
@@ -64,8 +65,9 @@ function horizonRanges(
   const high = new Float64Array(predicted.length);
   predicted.forEach((value, row) => {
     const { lower, upper } = pairOfYear(form, years[row] ?? NaN);
-    low[row] = value + lower;
-    high[row] = value + upper;
+    const spread = spreadOfSize(form.spread, value);
+    low[row] = value + lower * spread;
+    high[row] = value + upper * spread;
   });
   return { low, high };
 }

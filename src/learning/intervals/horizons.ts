@@ -1,12 +1,14 @@
 /**
  * Ranges from past forecasts: the method is fitted as it would have been at earlier origins, and its errors 1, 2, … years
  * ahead give one pair of quantiles for each year ahead (rolling-origin evaluation: Tashman 2000, Int. J. Forecasting 16:437).
- * Signed, because what drifts up over the years is missed on one side. Rows of a year err together, so the claim leans on the
- * number of origins, not of rows.
+ * Whether errors grow with what is predicted is decided by the interval score of those same past forecasts. Rows of a year err
+ * together, so the claim leans on the number of origins, not of rows.
  */
 import type { Fold } from '../../domain/split.ts';
-import type { Calibration } from './calibration.ts';
+import { intervalScore } from '../metrics/interval-score.ts';
+import type { Calibration, Quantiles, SizeSpread } from './calibration.ts';
 import { residualQuantiles } from './residual-quantiles.ts';
+import { possibleSpreads, spreadOfSize } from './size-spread.ts';
 
 /** Origins that are refitted: more of them steady the quantiles, each costs a fit. */
 export const N_ORIGINS = 6;
@@ -16,62 +18,103 @@ export interface PastForecasts {
   readonly column: string;
   /** year of every row of the table */
   readonly years: Float64Array;
+  /** of every row of the table */
+  readonly target: Float64Array;
   /** with their `origin` */
   readonly folds: readonly Fold[];
-  /** for each fold, observed − predicted of its test rows */
-  readonly residuals: readonly Float64Array[];
+  /** for each fold, what was predicted of its test rows */
+  readonly predicted: readonly Float64Array[];
   /** the last year that the final fit knows */
   readonly origin: number;
 }
 
-/** @returns null when no year ahead has errors enough to carry the claim */
+/** The past forecasts row by row, and how many years ahead each was. */
+interface Rows {
+  readonly actual: Float64Array;
+  readonly predicted: Float64Array;
+  readonly ahead: Int32Array;
+  readonly weights: Float64Array | undefined;
+}
+
+type Pairs = readonly (Quantiles & { readonly n: number })[];
+
+/**
+ * @param weights - of every row of the table; absent: 1 each
+ * @returns null when no year ahead has errors enough to carry the claim
+ */
 export function calibrateHorizons(
   past: PastForecasts,
   coverage: number,
   weights?: Float64Array,
 ): Calibration | null {
-  const { column, origin, folds } = past;
-  const ahead = forecastErrors(past, weights);
-  const known = Array.from({ length: Math.max(0, ...ahead.keys()) }, (_, place) => {
-    const { errors = [], counts = [] } = ahead.get(place + 1) ?? {};
-    const own = residualQuantiles(
-      Float64Array.from(errors),
-      coverage,
-      'signed-residual',
-      weights && Float64Array.from(counts),
-    );
-    return own === null ? null : { ...own, n: errors.length };
+  const rows = rowsOf(past, weights);
+  if (rows.actual.length === 0) return null;
+  const candidates = possibleSpreads(rows.predicted, rows.actual).flatMap((spread) => {
+    const pairs = pairsOf(rows, spread, coverage);
+    return pairs.length === 0 ? [] : [{ spread, pairs, score: scoreOf(rows, spread, pairs, coverage) }];
   });
-  // a year ahead without errors enough takes the pair of the nearest year before it; the first ones, of the first that has
-  let pair = known.find((own) => own !== null) ?? null;
-  const pairs = known.flatMap((own) => (pair = own ?? pair) ?? []);
-  const last = pairs.at(-1);
-  if (last === undefined) return null;
+  const [first, ...others] = candidates;
+  if (first === undefined) return null;
+  // an equal score is no reason for a more elaborate range
+  const { spread, pairs } = others.reduce((best, other) => (other.score < best.score ? other : best), first);
+  const last = pairs.at(-1) ?? { lower: -Infinity, upper: Infinity };
   return {
     coverage,
-    method: 'signed-residual',
-    block: column,
+    method: 'absolute-residual',
+    block: past.column,
     quantiles: { lower: last.lower, upper: last.upper },
-    nRows: folds.reduce((n, { test }) => n + test.length, 0),
-    normalised: false,
+    nRows: rows.actual.length,
+    normalised: spread !== null,
     measured: null,
-    form: { kind: 'horizon', column, origin, pairs },
+    form: { kind: 'horizon', column: past.column, origin: past.origin, pairs, spread },
   };
 }
 
-function forecastErrors(
-  { years, folds, residuals }: PastForecasts,
-  weights: Float64Array | undefined,
-): ReadonlyMap<number, { errors: number[]; counts: number[] }> {
-  const ahead = new Map<number, { errors: number[]; counts: number[] }>();
-  for (const [fold, { test, origin }] of folds.entries()) {
-    test.forEach((row, place) => {
-      const h = Math.ceil((years[row] ?? NaN) - (origin ?? NaN));
-      const own = ahead.get(h) ?? { errors: [], counts: [] };
-      ahead.set(h, own);
-      own.errors.push(residuals[fold]?.[place] ?? NaN);
-      own.counts.push(weights?.[row] ?? 1);
+function rowsOf({ years, target, folds, predicted }: PastForecasts, weights: Float64Array | undefined): Rows {
+  const rows = folds.flatMap(({ test }) => Array.from(test));
+  const ahead = folds.flatMap(({ test, origin }) =>
+    Array.from(test, (row) => Math.ceil((years[row] ?? NaN) - (origin ?? NaN))),
+  );
+  return {
+    actual: Float64Array.from(rows, (row) => target[row] ?? NaN),
+    predicted: Float64Array.from(predicted.flatMap((values) => Array.from(values))),
+    ahead: Int32Array.from(ahead),
+    weights: weights && Float64Array.from(rows, (row) => weights[row] ?? NaN),
+  };
+}
+
+/** One pair for each year ahead, in units of the spread; empty when there are errors enough for none. */
+function pairsOf(
+  { actual, predicted, ahead, weights }: Rows,
+  spread: SizeSpread | null,
+  coverage: number,
+): Pairs {
+  const nAhead = ahead.reduce((most, years) => Math.max(most, years), 0);
+  const places = Uint32Array.from(actual.keys());
+  const known = Array.from({ length: nAhead }, (_, place) => {
+    const own = places.filter((at) => ahead[at] === place + 1);
+    const residuals = Float64Array.from(own, (at) => {
+      const said = predicted[at] ?? NaN;
+      return ((actual[at] ?? NaN) - said) / spreadOfSize(spread, said);
     });
-  }
-  return ahead;
+    const counts = weights && Float64Array.from(own, (at) => weights[at] ?? NaN);
+    const quantiles = residualQuantiles(residuals, coverage, 'absolute-residual', counts);
+    return quantiles === null ? null : { ...quantiles, n: own.length };
+  });
+  // a year ahead without errors enough takes the pair of the nearest year before it; the first ones, of the first that has
+  let pair = known.find((own) => own !== null) ?? null;
+  return known.flatMap((own) => (pair = own ?? pair) ?? []);
+}
+
+function scoreOf(
+  { actual, predicted, ahead, weights }: Rows,
+  spread: SizeSpread | null,
+  pairs: Pairs,
+  coverage: number,
+): number {
+  const bound = (which: 'lower' | 'upper') =>
+    predicted.map(
+      (said, at) => said + (pairs[(ahead[at] ?? 1) - 1]?.[which] ?? NaN) * spreadOfSize(spread, said),
+    );
+  return intervalScore(actual, bound('lower'), bound('upper'), coverage, weights);
 }

@@ -139,6 +139,9 @@ describe('conformalised quantile regression', () => {
   });
 });
 
+/** What is predicted of a row: 40 sizes, each as often as the others. */
+const size = (row: number): number => 20 + 15 * ((row * 7) % 40);
+
 describe('ranges of forecasts', () => {
   const years = Float64Array.from({ length: 400 }, (_, row) => 2000 + Math.floor(row / 40));
   const random = Random.fromSeed(4);
@@ -150,7 +153,9 @@ describe('ranges of forecasts', () => {
   const residuals = folds.map(({ test, origin }) =>
     Float64Array.from(test, (row) => ((years[row] ?? 0) - origin) * random.normal()),
   );
-  const past = { column: 'year', years, folds, residuals, origin: 2009 };
+  const target = new Float64Array(400);
+  const predicted = residuals.map((own) => own.map((residual) => -residual));
+  const past = { column: 'year', years, target, folds, predicted, origin: 2009 };
 
   it('[RG6] widen with the years ahead; a year that was never tried takes the one before it', () => {
     const form = calibrateHorizons(past, 0.8)?.form;
@@ -164,8 +169,26 @@ describe('ranges of forecasts', () => {
     expect([width(2030), width(NaN), width(2001)]).toEqual([width(2013), width(2013), width(2010)]);
   });
 
+  it('[RG9] follow the size of the prediction where the errors do, and only there', () => {
+    // one year ahead of five origins: no row comes twice, so each may have an outcome of its own
+    const single = [2004, 2005, 2006, 2007, 2008].map((origin) => ({
+      train: new Uint32Array(),
+      test: Uint32Array.from(years.keys()).filter((row) => years[row] === origin + 1),
+      origin,
+    }));
+    const spreadWhere = (errorAt: (size: number) => number) => {
+      const seen = Float64Array.from(years, (_, row) => size(row) + errorAt(size(row)) * random.normal());
+      const said = single.map(({ test }) => Float64Array.from(test, size));
+      const form = calibrateHorizons({ ...past, target: seen, folds: single, predicted: said }, 0.8)?.form;
+      return form?.kind === 'horizon' ? form.spread?.power : undefined;
+    };
+    expect(spreadWhere(() => 3)).toBe(undefined);
+    expect(spreadWhere((value) => 0.7 * Math.sqrt(value))).toBe(0.5);
+    expect(spreadWhere((value) => 0.03 * value)).toBe(1);
+  });
+
   it('[RG6] claim nothing from too few past forecasts', () => {
-    const few = { ...past, folds: folds.slice(0, 1), residuals: residuals.slice(0, 1) };
+    const few = { ...past, folds: folds.slice(0, 1), predicted: predicted.slice(0, 1) };
     expect(calibrateHorizons(few, 0.99)).toBe(null);
   });
 });

@@ -5,7 +5,7 @@ import { yearsOf } from '../table/years.ts';
 import type { JobResult } from './fit-jobs.ts';
 import type { FittedRanges } from './fitted-ranges.ts';
 import { calibrateHorizons, N_ORIGINS } from './horizons.ts';
-import { foldJobs, type RangeInput, type RangeTask, residualsOf } from './range-input.ts';
+import { foldJobs, type RangeInput, type RangeTask } from './range-input.ts';
 
 /** @throws DataError `too-few-years`; `missing-column` when the split is not by year and no column of time is known */
 export function planOrigins(input: RangeInput): RangeTask {
@@ -17,8 +17,8 @@ export function planOrigins(input: RangeInput): RangeTask {
   const folds = makeFolds(table, foldRuleFor(table, byYear, train, N_ORIGINS), train, seed);
   const jobs = foldJobs(input, folds, false);
   const complete = (results: readonly JobResult[]): FittedRanges | null => {
-    const residuals = residualsOf(shared.target, jobs, results);
-    const past = { column: byYear.column, years, folds, residuals, origin };
+    const predicted = results.map((result) => result.predicted);
+    const past = { column: byYear.column, years, target: shared.target, folds, predicted, origin };
     const calibration = calibrateHorizons(past, coverage, shared.weights);
     return calibration === null ? null : { calibration, companions: [] };
   };

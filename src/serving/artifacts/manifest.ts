@@ -99,6 +99,7 @@ const foldErrors = v.pipe(
 const rangeForm = v.union([
   v.object({
     kind: v.literal('horizon'),
+    spread: v.nullable(v.object({ power: v.picklist([0.5, 1]), least: positive })),
     column: text,
     origin: number,
     pairs: v.pipe(

@@ -3,6 +3,7 @@ import { findColumn, type Table } from '../../domain/dataset.ts';
 import type { Regressor } from '../../learning/estimator.ts';
 import { cvPlusRange } from '../../learning/intervals/cv-plus.ts';
 import { pairOfYear, predictedQuantiles } from '../../learning/intervals/fitted-ranges.ts';
+import { spreadOfSize } from '../../learning/intervals/size-spread.ts';
 import { yearsOf } from '../../learning/table/years.ts';
 import type { Calibration, RangeForm } from '../artifacts/calibration.ts';
 import { categoryColumn, lookUp } from './categories.ts';
@@ -66,7 +67,8 @@ function horizonRule(form: Form<'horizon'>, table: Table): RangeRule {
   const years = column === null || column.kind === 'category' ? null : yearsOf(table, form.column);
   return (row, prediction) => {
     const { lower, upper } = pairOfYear(form, years?.[row] ?? Number.NaN);
-    return [prediction + lower, prediction + upper];
+    const spread = spreadOfSize(form.spread, prediction);
+    return [prediction + lower * spread, prediction + upper * spread];
   };
 }
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { hasData, readData } from '../../../../tests/support/read-csv.ts';
 import { runFit } from '../../../../tests/support/run-fit.ts';
 import type { Table } from '../../../domain/dataset.ts';
 import type { Estimator } from '../../estimator.ts';
-import { decodeRegressor } from '../codecs.ts';
+import { rootMeanSquaredError } from '../../metrics/root-mean-squared-error.ts';
+import { requireNumbers } from '../../table/require-column.ts';
+import { takeValues } from '../../table/take-values.ts';
 import { baselineCandidates } from './candidates.ts';
 import { globalMean, groupMean, lastYears, trend } from './index.ts';
+import { decodeBaseline } from './regressor.ts';
 
 const target = Float64Array.of(1, 2, 3, 10, 20, 0, 0, 0);
 const features: Table = {
@@ -33,7 +37,7 @@ const features: Table = {
 const input = { features, target, train: Uint32Array.of(0, 1, 2, 3, 4), validation: null, seed: 0 };
 const fitted = async (estimator: Estimator, given: Record<string, string | number>) => {
   const regressor = await runFit(estimator, input, given);
-  expect(decodeRegressor(regressor.encode()).predict(features)).toEqual(regressor.predict(features));
+  expect(decodeBaseline(regressor.encode()).predict(features)).toEqual(regressor.predict(features));
   return [...regressor.predict(features)];
 };
 
@@ -67,6 +71,52 @@ describe('baselines', () => {
     expect(predicted[0]).toBeCloseTo(2 - rice, 12);
     expect(predicted[2]).toBeCloseTo(2 + rice, 12);
   });
+
+  it('[P7] a row of weight 2 counts as two rows of its year, and a row of weight 0 not at all', async () => {
+    const weights = Float64Array.of(2, 0, 1, 1, 1, 0, 0, 0);
+    const repeated = { ...input, train: Uint32Array.of(0, 0, 2, 3, 4) };
+    const given = { groups: 'crop', time: 'year', last_k: 2 };
+    const { groups } = given;
+    for (const [estimator, settings] of [
+      [globalMean, {}],
+      [groupMean, { groups }],
+      [lastYears, given],
+      [trend, { groups, time: 'year' }],
+    ] as const) {
+      const weighted = await runFit(estimator, { ...input, weights }, settings);
+      const counted = await runFit(estimator, repeated, settings);
+      expect(weighted.predict(features)).toEqual(counted.predict(features));
+    }
+    await expect(runFit(globalMean, { ...input, weights: new Float64Array(8) }, {})).rejects.toThrow(
+      'no-rows',
+    );
+  });
+
+  it('with k = 1 is the last known value, and falls back where a group was never seen', async () => {
+    const predicted = await fitted(lastYears, { groups: 'country,crop', time: 'year', last_k: 1 });
+    expect(predicted).toEqual([3, 3, 3, 20, 20, 20, 20, (3 + 20) / 2]);
+  });
+
+  it.skipIf(!hasData('fao-yield.csv'))(
+    'the last known value forecasts fao to 1.835 t/ha, as is known',
+    async () => {
+      const table = readData('fao-yield.csv');
+      const y = requireNumbers(table, 'hg/ha_yield').map((value) => value / 10_000);
+      const held = requireNumbers(readData('fao-yield-splits.csv'), 'year_test');
+      const rows = Uint32Array.from(held.keys());
+      const past = {
+        features: table,
+        target: y,
+        train: rows.filter((row) => held[row] === 0),
+        validation: null,
+        seed: 0,
+      };
+      const model = await runFit(lastYears, past, { groups: 'Area,Item', time: 'Year', last_k: 1 });
+      const test = rows.filter((row) => held[row] === 1);
+      const error = rootMeanSquaredError(takeValues(y, test), takeValues(model.predict(table), test));
+      expect(error).toBeCloseTo(1.835, 2);
+    },
+  );
 
   it('offers what the columns allow', () => {
     expect(baselineCandidates([], null).map(({ estimator }) => estimator)).toEqual(['baseline-global-mean']);

@@ -1,4 +1,7 @@
-/** The three ways a group's training rows become a level: their mean, the mean of their last years, a line in time. */
+/**
+ * The three ways a group's training rows become a level: their mean, the mean of their last years, a line in time. Rows weigh
+ * within their group and year; each year then counts once.
+ */
 import type { FitInput } from '../../estimator.ts';
 import type { Grouping } from './groupings.ts';
 import type { LookupLevel } from './lookup.ts';
@@ -7,6 +10,8 @@ import type { LookupLevel } from './lookup.ts';
 interface GroupRows {
   readonly targets: number[];
   readonly years: number[];
+  /** > 0: rows that count for nothing are left out */
+  readonly weights: number[];
 }
 
 interface Level {
@@ -20,8 +25,8 @@ const SHRINKAGE_YEARS = 10;
 
 export function fitMeans(input: FitInput, groupings: readonly Grouping[]): LookupLevel[] {
   return groupings.map((grouping) =>
-    toLevel(grouping, collect(input, grouping, null), ({ targets }) => ({
-      level: mean(targets),
+    toLevel(grouping, collect(input, grouping, null), ({ targets, weights }) => ({
+      level: weightedMean(targets, weights),
       slope: 0,
       centre: 0,
     })),
@@ -58,8 +63,7 @@ export function fitTrends(
   for (const grouping of [...groupings].reverse()) {
     const slopes = new Map<number, number>();
     const level = toLevel(grouping, collect(input, grouping, years), (rows, firstRow) => {
-      const line = fitLine(rows, coarser.get(firstRow) ?? 0);
-      return line;
+      return fitLine(rows, coarser.get(firstRow) ?? 0);
     });
     // remember by row, so that a finer group finds the slope of the group it lies in
     const placeOf = new Map(level.keys.map((key, place) => [key, place]));
@@ -90,7 +94,7 @@ function fitLine(rows: GroupRows, coarserSlope: number): Level {
 
 /** Training rows by group code; rows whose year is missing are left out where years count. */
 function collect(
-  { target, train }: FitInput,
+  { target, train, weights }: FitInput,
   { groups }: Grouping,
   years: Float64Array | null,
 ): Map<number, GroupRows & { firstRow: number }> {
@@ -98,10 +102,12 @@ function collect(
   for (const row of train) {
     const code = groups.codes[row] ?? -1;
     const year = years === null ? 0 : (years[row] ?? NaN);
-    if (code < 0 || Number.isNaN(year)) continue;
-    const rows = byGroup.get(code) ?? { targets: [], years: [], firstRow: row };
+    const weight = weights?.[row] ?? 1;
+    if (code < 0 || Number.isNaN(year) || weight === 0) continue;
+    const rows = byGroup.get(code) ?? { targets: [], years: [], weights: [], firstRow: row };
     byGroup.set(code, rows);
     rows.targets.push(target[row] ?? NaN);
+    rows.weights.push(weight);
     rows.years.push(year);
   }
   return byGroup;
@@ -125,13 +131,19 @@ function toLevel(
   };
 }
 
-function yearlyMeans({ targets, years }: GroupRows): Map<number, number> {
-  const sums = new Map<number, { sum: number; n: number }>();
+function yearlyMeans({ targets, years, weights }: GroupRows): Map<number, number> {
+  const sums = new Map<number, { sum: number; weight: number }>();
   years.forEach((year, i) => {
-    const { sum, n } = sums.get(year) ?? { sum: 0, n: 0 };
-    sums.set(year, { sum: sum + (targets[i] ?? NaN), n: n + 1 });
+    const { sum, weight } = sums.get(year) ?? { sum: 0, weight: 0 };
+    const own = weights[i] ?? NaN;
+    sums.set(year, { sum: sum + own * (targets[i] ?? NaN), weight: weight + own });
   });
-  return new Map(Array.from(sums, ([year, { sum, n }]) => [year, sum / n]));
+  return new Map(Array.from(sums, ([year, { sum, weight }]) => [year, sum / weight]));
+}
+
+function weightedMean(values: readonly number[], weights: readonly number[]): number {
+  const sum = values.reduce((total, value, i) => total + (weights[i] ?? NaN) * value, 0);
+  return sum / weights.reduce((total, weight) => total + weight, 0);
 }
 
 function mean(values: readonly number[]): number {

@@ -31,3 +31,15 @@ export function prepareEnvironment() {
   writeFileSync(stamp, requirements);
   return { python };
 }
+
+/** Installs the JavaScript peers into bench/learning/peers, unless they are there. @returns what stands in the way, or null */
+export function installPeers() {
+  const folder = `${root}bench/learning/peers`;
+  const lock = readFileSync(`${folder}/package-lock.json`, 'utf8');
+  const stamp = `${folder}/node_modules/.installed`;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return null;
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: 'inherit' });
+  if (status !== 0) return 'the JavaScript peers could not be installed';
+  writeFileSync(stamp, lock);
+  return null;
+}

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dataFolder, prepareEnvironment, root } from './environment.mjs';
+import { dataFolder, installPeers, prepareEnvironment, root } from './environment.mjs';
 
 /** A TypeScript module whose `main` is given the peers' Python and the folder of tables; or a script of its own. */
 const benches = {
@@ -17,9 +17,12 @@ const benches = {
   shap: 'shap.ts',
   ranges: 'ranges.ts',
   search: 'search.ts',
-  peers: 'npm-peers.mjs',
+  peers: 'npm-peers.ts',
   killed: 'killed.mjs',
 };
+
+/** These need packages that the app does not. */
+const needPeers = new Set(['network', 'peers']);
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));
@@ -37,6 +40,11 @@ for (const [name, file] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   if (!existsSync(new URL(file, import.meta.url))) continue;
   console.log(`\n── ${name}`);
+  const missing = needPeers.has(name) ? installPeers() : null;
+  if (missing !== null) {
+    console.log(`skipped: ${missing}`);
+    continue;
+  }
   const script = `${root}bench/learning/${file}`;
   const args = file.endsWith('.ts') ? [`${root}scripts/run-ts.mjs`, script] : [script];
   const { status } = spawnSync(process.execPath, [...args, environment.python, dataFolder], {

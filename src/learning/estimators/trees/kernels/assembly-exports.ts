@@ -24,6 +24,18 @@ export interface KernelExports {
   readonly gathered2: Gathered;
   readonly gathered3: Gathered;
   readonly gathered4: Gathered;
+  readonly blocks: (
+    h0: number,
+    h1: number,
+    h2: number,
+    words0: number,
+    words1: number,
+    words2: number,
+    packed: number,
+    order: number,
+    n: number,
+    buffer: number,
+  ) => void;
   readonly subtract: (parent: number, child: number, n: number) => void;
   readonly sumInOrder: (packed: number, n: number) => number;
   readonly sumRows: (packed: number, order: number, n: number) => number;

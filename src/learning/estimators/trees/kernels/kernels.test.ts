@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomFits, runOn } from '../../../../../tests/support/compare-kernels.ts';
+import { Random } from '../../../random.ts';
 import type { PackedBins } from '../bins.ts';
 import { createKernels } from './create-kernels.ts';
 import { instantiate } from './instantiate.ts';
@@ -116,6 +117,20 @@ describe('tree kernels', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('[K1] give the same bits where rows are fetched in blocks, three groups at a time', () => {
+    const random = Random.fromSeed(12);
+    for (const nFeatures of [12, 14, 25]) {
+      const nRows = 257 + random.nextInt(700);
+      const rows = {
+        nFeatures,
+        bytes: Array.from({ length: nFeatures * nRows }, () => random.nextInt(256)),
+        numbers: Array.from({ length: nRows }, () => 1000 * random.normal()),
+        taken: Array.from({ length: nRows }, () => random.nextInt(4) !== 0),
+      };
+      expect(runAll(wasm(), rows, false)).toEqual(runAll(scriptKernels, rows, false));
+    }
   });
 
   it('[K1] run in TypeScript on arrays for which there is no room', () => {

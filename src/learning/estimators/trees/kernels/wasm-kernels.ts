@@ -19,6 +19,12 @@ type Floats = Float64Array<ArrayBuffer>;
 /** Arrays start at multiples of this: a cache line. */
 const ALIGNMENT = 64;
 
+/** Scratch of the kernel that fetches rows in blocks: 256 × 24. */
+const FETCHED_BYTES = 6144;
+
+/** Tables of more rows outgrow the nearer caches; nodes with an eighth of them or more are then read as they lie. */
+const STREAMED_ROWS = 2 ** 18;
+
 /** Leaves that a byte tells apart. */
 const MAX_MARKS = 256;
 
@@ -34,11 +40,13 @@ class WasmKernels implements TreeKernels {
   readonly #exports: KernelExports;
   /** the first bytes are never given out: address 0 is no array's */
   #used = ALIGNMENT;
+  readonly #fetched: number;
   #marks = new Uint8Array(0);
 
   constructor(buffer: ArrayBuffer, exports: KernelExports) {
     this.#buffer = buffer;
     this.#exports = exports;
+    this.#fetched = this.#reserve(FETCHED_BYTES);
   }
 
   float64(n: number): Floats {
@@ -82,12 +90,14 @@ class WasmKernels implements TreeKernels {
       return;
     }
     histogram.fill(0, offset, offset + used.length * BINS);
-    let isFirst = true;
-    for (let first = 0; first < used.length; first += 4) {
-      if (!used.subarray(first, first + 4).includes(1)) continue;
-      const into = histogram.byteOffset + 8 * (offset + first * BINS);
-      const words = bins.words.byteOffset + first * bins.groupStride;
-      this.#addGroup(Math.min(4, used.length - first), into, words, packed, rows, gathered, isFirst);
+    const groups = usedGroups(histogram, offset, bins, used);
+    // the root's rows stream; the rows of smaller nodes are fetched in blocks, three groups of features at a time
+    for (
+      let at = this.#addBlocks(groups, packed, rows, bins.nRows), isFirst = true;
+      at < groups.length;
+      at++
+    ) {
+      this.#addGroup(groups[at] as Group, packed, rows, gathered, isFirst);
       isFirst = false;
     }
   }
@@ -178,11 +188,37 @@ class WasmKernels implements TreeKernels {
     return this.#holds(this.#marks) ? this.#marks : null;
   }
 
+  /** @returns how many of the groups are done */
+  #addBlocks(
+    groups: readonly Group[],
+    packed: Floats,
+    { order, start, end, inOrder }: RowRange,
+    nRows: number,
+  ): number {
+    const n = end - start;
+    if (inOrder || (nRows > STREAMED_ROWS && n > nRows / 8)) return 0;
+    let done = 0;
+    for (; done + 3 <= groups.length && (groups[done + 2] as Group).width === 4; done += 3) {
+      const [a, b, c] = groups.slice(done, done + 3) as [Group, Group, Group];
+      this.#exports.blocks(
+        a.into,
+        b.into,
+        c.into,
+        a.words,
+        b.words,
+        c.words,
+        packed.byteOffset,
+        order.byteOffset + 4 * start,
+        n,
+        this.#fetched,
+      );
+    }
+    return done;
+  }
+
   /** Adds the rows' numbers to the bins of one group; the first group puts them side by side for the others. */
   #addGroup(
-    width: number,
-    into: number,
-    words: number,
+    { into, words, width }: Group,
     packed: Floats,
     { order, start, end, inOrder }: RowRange,
     gathered: Floats,
@@ -196,6 +232,26 @@ class WasmKernels implements TreeKernels {
     else if (isFirst) kernels.gathering(into, words, packed.byteOffset, rows, n, scratch);
     else kernels.gathered(into, words, scratch, rows, n);
   }
+}
+
+/** Four features side by side: addresses of their bins' sums and of the first row's word. The last group may be narrower. */
+interface Group {
+  readonly into: number;
+  readonly words: number;
+  readonly width: number;
+}
+
+function usedGroups(histogram: Floats, offset: number, bins: PackedBins, used: Uint8Array): Group[] {
+  const groups: Group[] = [];
+  for (let first = 0; first < used.length; first += 4) {
+    if (!used.subarray(first, first + 4).includes(1)) continue;
+    groups.push({
+      into: histogram.byteOffset + 8 * (offset + first * BINS),
+      words: bins.words.byteOffset + first * bins.groupStride,
+      width: Math.min(4, used.length - first),
+    });
+  }
+  return groups;
 }
 
 function countRows({ n, starts, ends }: LeafRows): number {

@@ -4,6 +4,7 @@
  * the method holds. A new estimator is its own folder and one line in `estimators/index.ts`.
  */
 import type { Table } from '../domain/dataset.ts';
+import type { WorkClass } from './backend/work-class.ts';
 import type { EstimatorId, Hyperparameters } from '../domain/plan.ts';
 
 export interface FitInput {
@@ -58,6 +59,8 @@ export type HyperparameterSpec =
 export interface Estimator {
   readonly id: EstimatorId;
   readonly hyperparameters: readonly HyperparameterSpec[];
+  /** How heavy a step of training is, for methods that an engine trains: the engine that is fastest at it is chosen. */
+  workClass?(input: Pick<FitInput, 'features' | 'train'>, hyperparameters: Hyperparameters): WorkClass;
   /**
    * @param hyperparameters - by name; what is absent takes its `initial`
    * @param resume - a checkpoint made by the same estimator on the same input

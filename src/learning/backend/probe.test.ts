@@ -41,9 +41,24 @@ const broken: Open = async () => {
 const wrong: Open = async (shape: NetworkShape, options: NetworkOptions, state: NetworkState) =>
   createPlainNetwork(shape, { ...options, beta2: 0.99 }, state);
 
+const job = { task: 'train', work: 'small' } as const;
+
 describe('probe', () => {
+  test('[W3] predicting is timed apart from training', async () => {
+    const tasks: string[] = [];
+    const watched: Open = async (...network) => {
+      const inner = wrap(createPlainNetwork(...network), 0);
+      return { ...inner, predict: (input, rows) => (tasks.push(`predict ${rows.length}`), inner.predict(input, rows)) }; // prettier-ignore
+    };
+    await probeAll([door('cpu', watched)], { task: 'predict', work: 'small' });
+    expect(tasks.filter((task) => task === 'predict 2048')).toHaveLength(2);
+  });
+
   test('[W2] the fastest engine that is right is chosen', async () => {
-    const reports = await probeAll([door('webgl', wrong), door('wasm', slowBy(300)), door('cpu', right)]);
+    const reports = await probeAll(
+      [door('webgl', wrong), door('wasm', slowBy(300)), door('cpu', right)],
+      job,
+    );
     expect(reports.map(({ refusal }) => refusal)).toEqual(['golden-mismatch', null, null]);
     expect(reports.map(({ chosen }) => chosen)).toEqual([false, false, true]);
     expect(reports[1]?.measuredMs).toBeGreaterThan(300);
@@ -55,11 +70,14 @@ describe('probe', () => {
       nOpened++;
       return right(...network);
     };
-    const reports = await probeAll([
-      door('webgpu', counting, 'fallback-adapter'),
-      door('webgl', counting, 'no-adapter'),
-      door('wasm', broken),
-    ]);
+    const reports = await probeAll(
+      [
+        door('webgpu', counting, 'fallback-adapter'),
+        door('webgl', counting, 'no-adapter'),
+        door('wasm', broken),
+      ],
+      job,
+    );
     expect(nOpened).toBe(0);
     expect(reports.map(({ refusal }) => refusal)).toEqual(['fallback-adapter', 'no-adapter', 'failed']);
     expect(reports.map(({ available }) => available)).toEqual([true, false, false]);

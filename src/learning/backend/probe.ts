@@ -9,6 +9,8 @@ import {
   trainOnce,
 } from './reference-network.ts';
 
+import type { WorkClass } from './work-class.ts';
+
 /** An engine as the probe sees it. */
 export interface EngineDoor {
   readonly engine: EngineId;
@@ -18,17 +20,21 @@ export interface EngineDoor {
   open(shape: NetworkShape, options: NetworkOptions, state: NetworkState): Promise<Network>;
 }
 
-/** 8 steps of the timing network; the epoch before it warms up and is not counted. */
-const TIMING_ROWS = 2048;
+/** What an engine is timed at: some steps of training, or predicting the rows of as many. */
+export interface Job {
+  readonly task: 'train' | 'predict';
+  readonly work: WorkClass;
+}
+
 /** An engine that needs longer than this for its handful of steps would lose anyway. */
 const PATIENCE_MS = 20_000;
 
 /** Judges the engines one after the other, as they share the processor; exactly one trusted engine comes out `chosen`. */
-export async function probeAll(doors: readonly EngineDoor[]): Promise<EngineReport[]> {
+export async function probeAll(doors: readonly EngineDoor[], job: Job): Promise<EngineReport[]> {
   const reports: EngineReport[] = [];
   let fastest = -1;
   for (const door of doors) {
-    const report = await withPatience(door);
+    const report = await withPatience(door, job);
     if (report.trusted && isFaster(report, reports[fastest])) fastest = reports.length;
     reports.push(report);
   }
@@ -38,19 +44,19 @@ export async function probeAll(doors: readonly EngineDoor[]): Promise<EngineRepo
 }
 
 /** Opens one engine and judges it, whatever its adapter: refusals known beforehand are the caller's to respect. */
-export async function judgeEngine(door: EngineDoor): Promise<EngineReport> {
+export async function judgeEngine(door: EngineDoor, job: Job): Promise<EngineReport> {
   const error = await runGolden(door);
   const report = { ...blankReport(door), available: true, goldenError: error };
   // `!(≤)` so that NaN is a mismatch too
   if (!(error <= GOLDEN_TOLERANCE)) return { ...report, refusal: 'golden-mismatch' };
-  return { ...report, trusted: true, measuredMs: await timeEngine(door) };
+  return { ...report, trusted: true, measuredMs: await timeEngine(door, job) };
 }
 
 function isFaster(next: EngineReport, best: EngineReport | undefined): boolean {
   return best === undefined || (next.measuredMs ?? Infinity) < (best.measuredMs ?? Infinity);
 }
 
-async function withPatience(door: EngineDoor): Promise<EngineReport> {
+async function withPatience(door: EngineDoor, job: Job): Promise<EngineReport> {
   const blank = blankReport(door);
   if (door.refusal !== null)
     return { ...blank, available: door.refusal !== 'no-adapter', refusal: door.refusal };
@@ -59,7 +65,7 @@ async function withPatience(door: EngineDoor): Promise<EngineReport> {
     timer = setTimeout(() => resolve({ ...blank, available: true, refusal: 'too-slow' }), PATIENCE_MS);
   });
   // any failure to start or compute means the same here: this engine is not used
-  const judged = judgeEngine(door).catch((error: unknown): EngineReport => ({
+  const judged = judgeEngine(door, job).catch((error: unknown): EngineReport => ({
     ...blank,
     refusal: 'failed',
     detail: String(error),
@@ -77,13 +83,16 @@ async function runGolden(door: EngineDoor): Promise<number> {
   }
 }
 
-async function timeEngine(door: EngineDoor): Promise<number> {
-  const problem = timingProblem(TIMING_ROWS);
+/** The first round warms up (compilers, shaders) and is not counted. */
+async function timeEngine(door: EngineDoor, { task, work }: Job): Promise<number> {
+  const problem = timingProblem(work);
   const network = await door.open(problem.shape, problem.options, problem.state);
+  const round = (): Promise<unknown> =>
+    task === 'train' ? trainOnce(network, problem) : network.predict(problem.input, problem.order);
   try {
-    await trainOnce(network, problem);
+    await round();
     const start = performance.now();
-    await trainOnce(network, problem);
+    await round();
     return performance.now() - start;
   } finally {
     network.dispose();

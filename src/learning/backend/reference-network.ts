@@ -6,6 +6,7 @@
 import { countOutputs } from './loss.ts';
 import type { Network, NetworkOptions, NetworkShape, NetworkState, TrainingRows } from './network.ts';
 import { countParameters } from './parameters.ts';
+import type { WorkClass } from './work-class.ts';
 
 export interface ReferenceProblem extends TrainingRows {
   readonly shape: NetworkShape;
@@ -40,17 +41,21 @@ export function selfTestProblem(): ReferenceProblem {
   return referenceProblem(shape, 24, { batchSize: 8, learningRate: 0.01, weightDecay: 0.01 });
 }
 
-/** The shape that engines are timed on: 32 numbers, two hidden layers of 64, batches of 256. */
-export function timingProblem(nRows: number): ReferenceProblem {
-  const shape = {
-    numbers: Array.from({ length: 32 }, () => plainNumber),
-    nCodes: 0,
-    nUnits: 0,
-    embedding: 0,
-    hidden: [64, 64],
-    nHeads: 1,
-  };
-  return referenceProblem(shape, nRows, { batchSize: 256 });
+/** What engines are timed on, one network of each class of work: 32 numbers in, and few steps where a step is long. */
+const timings: Readonly<
+  Record<WorkClass, { hidden: number[]; nHeads: number; batchSize: number; nSteps: number }>
+> = {
+  small: { hidden: [64, 64], nHeads: 1, batchSize: 256, nSteps: 8 },
+  medium: { hidden: [128, 128], nHeads: 8, batchSize: 128, nSteps: 8 },
+  large: { hidden: [256, 128], nHeads: 8, batchSize: 256, nSteps: 4 },
+  huge: { hidden: [256, 256], nHeads: 32, batchSize: 256, nSteps: 2 },
+};
+
+export function timingProblem(work: WorkClass): ReferenceProblem {
+  const { hidden, nHeads, batchSize, nSteps } = timings[work];
+  const numbers = Array.from({ length: 32 }, () => plainNumber);
+  const shape = { numbers, nCodes: 0, nUnits: 0, embedding: 0, hidden, nHeads };
+  return referenceProblem(shape, batchSize * nSteps, { batchSize });
 }
 
 /** @param given - what differs from a learning rate of 0.001, batches of 32, squared error and nothing silenced */

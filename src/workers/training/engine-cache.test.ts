@@ -31,12 +31,15 @@ describe('engine cache', () => {
     await cache.set('this device', [report]);
     expect(await cache.get('this device')).toEqual([report]);
     expect(await cache.get('this device, newer browser')).toBeNull();
+    for (let n = 0; n < 20; n++) await cache.set(`job ${n}`, [report]);
+    expect(await cache.get('job 19')).toEqual([report]);
+    expect(await cache.get('this device')).toBeNull();
   });
 
   test.each([
     ['nonsense', 'yes'],
-    ['an unknown engine', { key: 'k', reports: [{ ...report, engine: 'abacus' }] }],
-    ['a number that is text', { key: 'k', reports: [{ ...report, measuredMs: '28' }] }],
+    ['an unknown engine', [{ key: 'k', reports: [{ ...report, engine: 'abacus' }] }]],
+    ['a number that is text', [{ key: 'k', reports: [{ ...report, measuredMs: '28' }] }]],
   ])('does not believe %s', async (_, stored) => {
     expect(await createEngineCache(settings(stored)).get('k')).toBeNull();
   });

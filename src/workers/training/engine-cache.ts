@@ -25,17 +25,23 @@ const reportSchema = v.object({
   chosen: v.boolean(),
 });
 
-const cacheSchema = v.object({ key: v.string(), reports: v.array(reportSchema) });
+const cacheSchema = v.array(v.object({ key: v.string(), reports: v.array(reportSchema) }));
 
 const SETTING = 'engines';
 
-/** One entry: a device that becomes another (a new browser version, another card) is measured anew. */
+/** Each job that was measured; a device that becomes another (a new browser version, another card) drives the old ones out. */
+const MOST_ENTRIES = 8;
+
 export function createEngineCache(settings: Pick<SettingsStore, 'get' | 'set'>): EngineCache {
+  const read = async () => {
+    const stored = v.safeParse(cacheSchema, await settings.get(SETTING));
+    return stored.success ? stored.output : [];
+  };
   return {
-    get: async (key) => {
-      const stored = v.safeParse(cacheSchema, await settings.get(SETTING));
-      return stored.success && stored.output.key === key ? stored.output.reports : null;
+    get: async (key) => (await read()).find((entry) => entry.key === key)?.reports ?? null,
+    set: async (key, reports) => {
+      const others = (await read()).filter((entry) => entry.key !== key);
+      await settings.set(SETTING, [{ key, reports }, ...others].slice(0, MOST_ENTRIES));
     },
-    set: (key, reports) => settings.set(SETTING, { key, reports }),
   };
 }

@@ -4,6 +4,7 @@ import type { EstimatorId } from '../../domain/plan.ts';
 import type { DatasetStore } from '../../domain/stores.ts';
 import type { Estimator } from '../../learning/estimator.ts';
 import type { EngineReport } from '../../learning/backend/engine-report.ts';
+import type { WorkClass } from '../../learning/backend/work-class.ts';
 import type { ArtifactStore } from '../../serving/artifacts/artifact-store.ts';
 import type { TrackingStore } from '../../tracking/tracking-store.ts';
 import type { TrainingEvent } from '../contracts/training.ts';
@@ -16,8 +17,8 @@ export interface TrainingPorts {
   readonly locks: RunLocks;
   readonly clock: Clock;
   readonly loadEstimator: (id: EstimatorId) => Promise<Estimator>;
-  /** the engines of this device, from the cache where it knows them */
-  readonly engines: () => Promise<readonly EngineReport[]>;
+  /** the engines of this device, measured at work of a class (small when absent), from the cache where it knows them */
+  readonly engines: (work?: WorkClass) => Promise<readonly EngineReport[]>;
   readonly environment: Environment;
   readonly emit: (event: TrainingEvent) => void;
 }

@@ -60,7 +60,8 @@ async function openSession(emit: (event: TrainingEvent) => void): Promise<Sessio
     emit,
     loadEstimator,
     locks: createWebLocks(navigator.locks),
-    engines: () => probeEngines(createEngineCache(settings), userAgent, false),
+    engines: (work = 'small') =>
+      probeEngines(createEngineCache(settings), userAgent, false, { task: 'train', work }),
     environment: { codeVersion: __CODE_VERSION__, userAgent, nCores: hardwareConcurrency },
   });
   return { runner, stores };

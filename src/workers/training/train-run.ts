@@ -3,7 +3,7 @@ import { TrainingError } from '../../domain/errors.ts';
 import type { RunId } from '../../domain/ids.ts';
 import type { Candidate, Hyperparameters } from '../../domain/plan.ts';
 import type { Run } from '../../domain/run.ts';
-import type { Estimator } from '../../learning/estimator.ts';
+import type { Estimator, FitInput } from '../../learning/estimator.ts';
 import { type FitWithRanges, fitWithRanges } from '../../learning/intervals/fit-with-ranges.ts';
 import { driveFit, type FitEnd, type RunWish } from './drive-fit.ts';
 import { finishRun } from './finish-run.ts';
@@ -76,8 +76,9 @@ async function fitRun(
   { prepared, candidate, estimator, rows, resume }: Fit,
 ): Promise<FitEnd<FitWithRanges>> {
   const { tracking, clock, emit } = ports;
-  const hyperparameters = await settleEngine(ports, run, estimator, candidate.hyperparameters);
   const shared = sharedInput(prepared, candidate);
+  const job = { features: shared.features, train: rows.train };
+  const hyperparameters = await settleEngine(ports, run, estimator, candidate.hyperparameters, job);
   const fit = { estimator, hyperparameters, shared, rows };
   const steps = await rangeSteps(ports, prepared, fit);
   const log = new ProgressLog({ runId, tracking, clock, emit, logged: run.metrics });
@@ -85,7 +86,7 @@ async function fitRun(
 }
 
 /**
- * `auto` becomes the engine that this device trusts and measured fastest, and the run says which. A run that goes on keeps
+ * `auto` becomes the engine that this device trusts and measured fastest at work as heavy as this, and the run says which. A run that goes on keeps
  * the engine it began with.
  */
 async function settleEngine(
@@ -93,6 +94,7 @@ async function settleEngine(
   run: Run,
   estimator: Estimator,
   given: Hyperparameters,
+  job: Pick<FitInput, 'features' | 'train'>,
 ): Promise<Hyperparameters> {
   const spec = estimator.hyperparameters.find(({ name }) => name === 'engine');
   if (spec === undefined) return given;
@@ -101,7 +103,7 @@ async function settleEngine(
     await tracking.setTag(run.id, ENGINE_TAG, String(wanted));
     return { ...given, engine: wanted };
   }
-  const report = (await engines()).find(({ chosen }) => chosen);
+  const report = (await engines(estimator.workClass?.(job, given))).find(({ chosen }) => chosen);
   const engine = report?.engine ?? 'cpu';
   await tracking.setTag(run.id, ENGINE_TAG, engine);
   if (report !== undefined) {

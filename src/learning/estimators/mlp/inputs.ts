@@ -3,11 +3,13 @@
  * as codes. What a number becomes before the first layer is said by its layout, see `backend/number-layout.ts`.
  */
 import type { Table } from '../../../domain/dataset.ts';
-import type { NetworkInput } from '../../backend/network.ts';
+import { countOutputs } from '../../backend/loss.ts';
+import type { NetworkInput, NetworkShape } from '../../backend/network.ts';
 import type { NumberLayout } from '../../backend/number-layout.ts';
 import type { ColumnEncoding, FeatureEncoder } from '../../preprocessing/feature-encoder.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireCategory, requireNumbers } from '../../table/require-column.ts';
+import { layersFor, type MlpSettings } from './settings.ts';
 
 type NumberEncoding = Extract<ColumnEncoding, { kind: 'number' }>;
 type CategoryEncoding = Extract<ColumnEncoding, { kind: 'category' }>;
@@ -22,6 +24,22 @@ export function countUnits({ columns }: FeatureEncoder): {
 } {
   const widths = columns.filter((encoding) => encoding.kind === 'category').map(categoryWidth);
   return { nCodes: widths.length, nUnits: widths.reduce((sum, width) => sum + width, 0) };
+}
+
+/** The shape that a fit would have, as far as names and kinds of columns tell: enough to judge how heavy a step is. */
+export function sketchShape({ columns }: Table, nTrain: number, settings: MlpSettings): NetworkShape {
+  const nCodes = columns.filter(({ kind }) => kind === 'category').length;
+  const knots = Array.from({ length: settings.nBins === 0 ? 0 : settings.nBins + 1 }, (_, k) => k);
+  const layout = { knots, indicator: false, low: -Infinity, high: Infinity };
+  return {
+    numbers: Array.from({ length: columns.length - nCodes }, () => layout),
+    nCodes,
+    nUnits: nCodes,
+    embedding: settings.embedding,
+    hidden: settings.hidden ?? layersFor(nTrain),
+    nHeads: settings.nHeads,
+    nOutputs: countOutputs(settings.options.loss),
+  };
 }
 
 /**

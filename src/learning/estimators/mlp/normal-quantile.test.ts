@@ -21,5 +21,6 @@ test('a share outside 0–1 is refused', () => {
 });
 
 test('the exact cosine is the platform’s, to its last digits', () => {
-  for (let i = 0; i <= 1000; i++) expect(exactCosine(i / 1000)).toBeCloseTo(Math.cos((Math.PI * i) / 1000), 14);
+  for (let i = 0; i <= 1000; i++)
+    expect(exactCosine(i / 1000)).toBeCloseTo(Math.cos((Math.PI * i) / 1000), 14);
 });

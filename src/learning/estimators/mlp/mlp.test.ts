@@ -90,7 +90,7 @@ describe('mlp', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
-        fc.constantFrom('squared_error', 'quantile', 'gaussian'),
+        fc.constantFrom('squared_error', 'quantiles', 'gaussian'),
         async (stop, loss) => {
           const settings = { ...quick, max_iter: 5, dropout: 0.1, category_dropout: 0.1, n_heads: 2, loss };
           const whole = bytesOf(await run(mlp.fit(input, settings)));
@@ -161,7 +161,7 @@ describe('mlp', () => {
   test('[N4] heads of quantiles and normal heads hold the shares they name, in ascending order', async () => {
     const input = makeField(1500, 11);
     const shares = [0.02, 0.1, 0.5, 0.9];
-    for (const loss of ['quantile', 'gaussian']) {
+    for (const loss of ['quantiles', 'gaussian']) {
       const regressor = await run(mlp.fit(input, { ...quick, max_iter: 25, batch_size: 64, loss }));
       const columns = regressor?.predictQuantiles?.(input.features, shares) ?? [];
       expect(columns).toHaveLength(4);

@@ -33,8 +33,8 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
   {
     type: 'choice',
     name: 'hidden_layer_sizes',
-    initial: 'auto',
-    choices: ['auto', '16', '32', '64', '128', '32-16', '64-32', '64-64', '128-64', '128-128', '256-128', '64-64-32'],
+    initial: 'by_rows',
+    choices: ['by_rows', '16', '32', '64', '128', '32-16', '64-32', '64-64', '128-64', '128-128', '256-128', '64-64-32'],
   },
   { ...whole, name: 'n_heads', initial: 8, low: 1, high: 64, logarithmic: true },
   { ...whole, name: 'embedding_width', initial: 24, low: 0, high: 64, logarithmic: false },
@@ -43,7 +43,7 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
     type: 'choice',
     name: 'loss',
     initial: 'squared_error',
-    choices: ['squared_error', 'quantile', 'gaussian'],
+    choices: ['squared_error', 'quantiles', 'gaussian'],
   },
   { ...real, name: 'learning_rate_init', initial: 0.003, low: 1e-5, high: 0.1, logarithmic: true },
   { ...whole, name: 'batch_size', initial: 128, low: 8, high: 4096, logarithmic: true },
@@ -71,7 +71,7 @@ export function readMlpSettings(given: Hyperparameters): MlpSettings {
   const engine = read.text('engine');
   const hidden = read.text('hidden_layer_sizes');
   return {
-    hidden: hidden === 'auto' ? null : hidden.split('-').map(Number),
+    hidden: hidden === 'by_rows' ? null : hidden.split('-').map(Number),
     nHeads: read.number('n_heads'),
     embedding: read.number('embedding_width'),
     nBins: read.number('n_bins'),
@@ -100,7 +100,7 @@ export function layersFor(nRows: number): readonly number[] {
 
 function readLoss(name: string, listed: string): NetworkLoss {
   if (name === 'gaussian') return { kind: 'gaussian' };
-  if (name !== 'quantile') return { kind: 'squared' };
+  if (name !== 'quantiles') return { kind: 'squared' };
   const shares = listed.split(',').map(Number);
   const areSane = shares.every((share, i) => share > (shares[i - 1] ?? 0) && share < 1);
   if (!areSane || shares.length < 2 || shares.length > 99) {

@@ -46,7 +46,7 @@ describe('weights', () => {
         const right = await runFit(boosting, { ...input, ...without, weights: drawn }, settings);
         expect(left.encode()).toEqual(right.encode());
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('weights', () => {
         const right = await runFit(boosting, repeated, settings);
         expect(largestGap(left.predict(features), right.predict(features))).toBeLessThan(1e-5);
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 

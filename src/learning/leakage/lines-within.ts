@@ -3,6 +3,8 @@ import type { RowGroups } from '../table/group-rows.ts';
 export interface LineFit {
   /** share of the variance within groups that lines explain, adjusted for their number; 0 when nothing varies */
   readonly squaredCorrelation: number;
+  /** the same for lines through zero, y = slope · x, which measure a share of something; below 0 where a mean tells more */
+  readonly throughZero: number;
   /** rows that counted: both numbers known, in a group large enough */
   readonly nRows: number;
 }
@@ -44,23 +46,28 @@ export function fitLinesWithin(
     yy[group] = (yy[group] as number) + dy * dy;
     xy[group] = (xy[group] as number) + dx * dy;
   }
-  return pool(n, xx, yy, xy, minRows);
+  return pool({ n, sumX, sumY, xx, yy, xy }, minRows);
 }
 
 /** Six arrays, one entry a group each. */
 type Six = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 
-function pool(
-  n: Float64Array,
-  xx: Float64Array,
-  yy: Float64Array,
-  xy: Float64Array,
-  minRows: number,
-): LineFit {
+interface GroupSums {
+  readonly n: Float64Array;
+  readonly sumX: Float64Array;
+  readonly sumY: Float64Array;
+  /** squares and products about the group's means */
+  readonly xx: Float64Array;
+  readonly yy: Float64Array;
+  readonly xy: Float64Array;
+}
+
+function pool({ n, sumX, sumY, xx, yy, xy }: GroupSums, minRows: number): LineFit {
   let nGroups = 0;
   let nRows = 0;
   let total = 0;
   let explained = 0;
+  let leftThroughZero = 0;
   n.forEach((size, group) => {
     const [ofX, ofY, both] = [xx[group] ?? 0, yy[group] ?? 0, xy[group] ?? 0];
     if (size < minRows || ofY === 0) return;
@@ -68,8 +75,17 @@ function pool(
     nRows += size;
     total += ofY;
     if (ofX > 0) explained += (both * both) / ofX;
+    const [meanX, meanY] = [(sumX[group] ?? 0) / size, (sumY[group] ?? 0) / size];
+    const allX = ofX + size * meanX * meanX;
+    const slope = allX > 0 ? (both + size * meanX * meanY) / allX : 0;
+    leftThroughZero += ofY - 2 * slope * both + slope * slope * ofX + size * (meanY - slope * meanX) ** 2;
   });
-  if (explained === 0) return { squaredCorrelation: 0, nRows };
+  if (explained === 0) return { squaredCorrelation: 0, throughZero: 0, nRows };
+  const perRow = total / (nRows - nGroups);
   const left = Math.max(0, total - explained) / (nRows - 2 * nGroups);
-  return { squaredCorrelation: 1 - left / (total / (nRows - nGroups)), nRows };
+  return {
+    squaredCorrelation: 1 - left / perRow,
+    throughZero: 1 - leftThroughZero / (nRows - nGroups) / perRow,
+    nRows,
+  };
 }

@@ -2,13 +2,14 @@ import type { Split, SplitRule } from '../../domain/split.ts';
 import { groupRows } from '../table/group-rows.ts';
 import { joinNames } from '../../domain/column-names.ts';
 import { yearsOf } from '../table/years.ts';
-import type { LeakFinding, LeakInput } from './leak-finding.ts';
+import type { Audit } from './audit.ts';
+import type { LeakFinding } from './leak-finding.ts';
 
 /**
  * Groups with rows in both train and test. Under a rule by year that is what forecasting means (information only); under a
  * random rule a score answers for known groups alone.
  */
-export function findStraddlingGroups({ table, groups, split }: LeakInput): LeakFinding[] {
+export function findStraddlingGroups({ table, groups, split }: Audit): LeakFinding[] {
   if (split === null) return [];
   const findings: LeakFinding[] = [];
   for (const group of groups) {
@@ -26,13 +27,15 @@ export function findStraddlingGroups({ table, groups, split }: LeakInput): LeakF
       share: both.length / inTest.size,
       nRows: countRows(split.test, (row) => straddling.has(codes[row] ?? -1)),
       proposal: { kind: 'group', column: joinNames([group]), testShare: 0.2, calibrationShare: 0.2 },
+      remedy: 'split',
+      evidence: { n_groups: both.length, n_test_groups: inTest.size },
     });
   }
   return findings;
 }
 
 /** A split that ignores time lets a model learn from years after those it is asked about. */
-export function findIgnoredTime({ table, timeColumn, split }: LeakInput): LeakFinding[] {
+export function findIgnoredTime({ table, timeColumn, split }: Audit): LeakFinding[] {
   if (split === null || timeColumn === null || split.rule.kind === 'year') return [];
   const years = yearsOf(table, timeColumn);
   let latest = -Infinity;
@@ -47,6 +50,8 @@ export function findIgnoredTime({ table, timeColumn, split }: LeakInput): LeakFi
       share: nBefore / split.test.length,
       nRows: nBefore,
       proposal: proposeByYear(years, split, timeColumn),
+      remedy: 'split',
+      evidence: { latest_learned: latest },
     },
   ];
 }

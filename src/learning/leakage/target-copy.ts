@@ -1,50 +1,78 @@
-import { groupRows } from '../table/group-rows.ts';
-import { requireNumbers } from '../table/require-column.ts';
-import type { LeakFinding, LeakInput } from './leak-finding.ts';
+import type { DateColumn, NumberColumn } from '../../domain/dataset.ts';
+import { takeValues } from '../table/take-values.ts';
+import { knownPairs } from './association.ts';
+import type { Audit } from './audit.ts';
+import type { LeakFinding } from './leak-finding.ts';
 import { type LineFit, fitLinesWithin } from './lines-within.ts';
+import { noiseOnCopy } from './noise-on-copy.ts';
 
 /** Squared correlations: above the first no measured cause would reach; above the last it is the target in other units. */
 const SUSPICIOUS = 0.98;
-/** Within groups, lines of their own each: 0.98², as a harvest index wavers a little about its crop's. */
-const SUSPICIOUS_WITHIN = 0.9604;
+/** Within groups, shares of their own each (lines through zero): 0.98², as a harvest index wavers a little about its crop's. */
+const SUSPICIOUS_SHARE = 0.9604;
+const SHARE_THROUGH_ZERO = 0.95;
 const COPY = 0.9999;
 const MIN_ROWS = 10;
 
 /**
  * Numbers that are the target or (nearly) a straight line of it: it was computed from the answer. Also those that are one line
- * in each group, such as dry yield or biomass within each crop, which over all crops correlate no more than a cause might.
+ * in each group, such as dry yield or biomass within each crop, which over all crops correlate no more than a cause might, and
+ * copies whose noise is their own.
  */
-export function findTargetCopies({ table, target, groups, timeColumn }: LeakInput): LeakFinding[] {
-  const y = requireNumbers(table, target);
-  const everything = { codes: new Int32Array(table.nRows), keys: [''] };
-  const within = groups.map((group) => groupRows(table, [group]));
+export function findTargetCopies(audit: Audit): LeakFinding[] {
+  const { sample } = audit;
+  const y = takeValues(audit.y, sample);
+  const within = audit.groupings.map(({ categories, codes }) => ({
+    keys: categories,
+    codes: Int32Array.from(sample, (row) => codes[row] ?? -1),
+  }));
   const findings: LeakFinding[] = [];
-  for (const column of table.columns) {
-    if (column.kind !== 'number' || column.name === target) continue;
-    const whole = fitLinesWithin(everything, column.values, y, MIN_ROWS);
+  for (const column of audit.numbers) {
+    const x = takeValues(column.values, sample);
+    const whole = fitLinesWithin({ codes: new Int32Array(x.length), keys: [''] }, x, y, MIN_ROWS);
     // a trend of each group may follow time closely, and time is known before the harvest
-    const parts = column.name === timeColumn ? [] : within;
-    const found = isLine(whole, SUSPICIOUS)
-      ? whole
-      : parts
-          .map((rows) => fitLinesWithin(rows, column.values, y, MIN_ROWS))
-          .find((fit) => isLine(fit, SUSPICIOUS_WITHIN) && fit.nRows >= table.nRows / 2);
-    if (found !== undefined) findings.push(describe(column.name, found));
+    const parts = column.name === audit.timeColumn ? [] : within;
+    const found =
+      whole.squaredCorrelation >= SUSPICIOUS
+        ? whole
+        : parts
+            .map((groups) => fitLinesWithin(groups, x, y, MIN_ROWS))
+            .find((fit) => isLineWithin(fit) && fit.nRows >= x.length / 2);
+    const scope = found === whole ? 'all rows' : 'each group';
+    if (found !== undefined) findings.push(describe(audit, column, found, scope));
+    else findings.push(...noisyCopy(audit, column));
   }
   return findings;
 }
 
-function isLine({ squaredCorrelation }: LineFit, least: number): boolean {
-  return squaredCorrelation >= least;
+/** A share of something else, or any line as close as one over all rows must be. */
+function isLineWithin({ squaredCorrelation, throughZero }: LineFit): boolean {
+  if (squaredCorrelation >= SUSPICIOUS) return true;
+  return squaredCorrelation >= SUSPICIOUS_SHARE && throughZero >= SHARE_THROUGH_ZERO;
 }
 
-function describe(column: string, { squaredCorrelation, nRows }: LineFit): LeakFinding {
+function noisyCopy(audit: Audit, column: NumberColumn | DateColumn): LeakFinding[] {
+  const { x, y } = knownPairs(column.values, audit.y, audit.sample);
+  const noise = noiseOnCopy(x, y);
+  return noise === null
+    ? []
+    : [describe(audit, column, { ...noise, nRows: x.length }, 'all rows, with noise')];
+}
+
+function describe(
+  { sample, table }: Audit,
+  { name }: NumberColumn | DateColumn,
+  { squaredCorrelation, nRows }: Pick<LineFit, 'squaredCorrelation' | 'nRows'>,
+  scope: string,
+): LeakFinding {
   return {
     code: 'target-copy',
     severity: squaredCorrelation >= COPY ? 'severe' : 'warning',
-    columns: [column],
+    columns: [name],
     share: squaredCorrelation,
-    nRows,
+    nRows: Math.round((nRows / sample.length) * table.nRows),
     proposal: null,
+    remedy: 'drop-columns',
+    evidence: { squared_correlation: squaredCorrelation, scope },
   };
 }

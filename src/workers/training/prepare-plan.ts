@@ -53,8 +53,11 @@ export async function prepare(
 ): Promise<PreparedPlan> {
   const rows = await prepareRows(datasets, plan);
   const { table, split } = rows;
-  const { baselineGroups: groups, timeColumn } = plan;
-  return { ...rows, leaks: findLeaks({ table, target: plan.target, groups, timeColumn, split }) };
+  const { baselineGroups: groups, timeColumn, features, seed } = plan;
+  return {
+    ...rows,
+    leaks: findLeaks({ table, target: plan.target, groups, timeColumn, split, features, seed }),
+  };
 }
 
 /** All but the audit, for whoever prepares a plan many times over. @throws as {@link preparePlan} */

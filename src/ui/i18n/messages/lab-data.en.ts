@@ -142,6 +142,27 @@ const labData = {
       'straddling-groups': 'The same groups are in training and in the test.',
       'ignored-time': 'Training would see years later than the test.',
       'target-copy': 'This column is nearly the answer itself. Leave it out.',
+      'near-repeated-rows':
+        'Some rows are other rows with a little noise. Keep one of each: a near copy in the test is no test.',
+      'repeated-columns': 'This is the same column twice, perhaps in another unit. Leave one out.',
+      identifier: 'Every row has its own value here: a model can only learn the rows by heart. Leave it out.',
+      'spatial-neighbours':
+        'Rows that lie close together on the map are alike. Hold out whole squares of it, or the neighbours give the answer away.',
+      'row-order':
+        'The rows are sorted by what is to be predicted. Shuffle them, or never split by place in the table.',
+      'target-curve':
+        'This column rises, falls or bends with the answer so closely that it is the answer on another scale. Leave it out.',
+      'target-classes': 'This column is the answer in classes or rounded. Leave it out.',
+      'target-formula':
+        'Together these columns give the answer, as production and area do. Leave one of them out.',
+      'target-mean':
+        'This is a mean of the answers of a group, the very ones to be predicted among them. Leave it out.',
+      'target-future':
+        'This holds the answer of this year or a later one. Leave it out; last year’s value is fair.',
+      'known-after-harvest':
+        'By its name this is known only after the harvest, and it tells the answer. Leave it out.',
+      'telling-gaps':
+        'Where this column is empty tells the answer: the gaps came after the harvest. Leave it out.',
     },
     proposals: {
       year: (column: string) => `Honest here: test on the last years of ${column}.`,

@@ -140,6 +140,27 @@ const fr: Translation<typeof labData> = {
       'straddling-groups': 'Les mêmes groupes sont dans l’entraînement et dans le test.',
       'ignored-time': 'L’entraînement verrait des années plus tardives que le test.',
       'target-copy': 'Cette colonne est presque la réponse elle-même. Écartez-la.',
+      'near-repeated-rows':
+        'Des lignes sont d’autres lignes à un peu de bruit près. Gardez-en une de chaque : une quasi-copie dans le test n’est pas un test.',
+      'repeated-columns': 'C’est deux fois la même colonne, peut-être dans une autre unité. Écartez-en une.',
+      identifier:
+        'Chaque ligne a ici sa propre valeur : un modèle ne peut qu’apprendre les lignes par cœur. Écartez-la.',
+      'spatial-neighbours':
+        'Des lignes proches sur la carte se ressemblent. Mettez de côté des carrés entiers, sinon les voisines trahissent la réponse.',
+      'row-order':
+        'Les lignes sont triées par ce qu’il faut prédire. Mélangez-les, ou ne séparez jamais selon la place dans le tableau.',
+      'target-curve':
+        'Cette colonne suit la réponse de si près qu’elle est la réponse à une autre échelle. Écartez-la.',
+      'target-classes': 'Cette colonne est la réponse en classes ou arrondie. Écartez-la.',
+      'target-formula':
+        'Ensemble, ces colonnes donnent la réponse, comme la production et la surface. Écartez-en une.',
+      'target-mean': 'C’est une moyenne des réponses d’un groupe, dont celles à prédire. Écartez-la.',
+      'target-future':
+        'Elle contient la réponse de cette année ou d’une suivante. Écartez-la ; la valeur de l’an passé est permise.',
+      'known-after-harvest':
+        'D’après son nom, elle n’est connue qu’après la récolte, et elle dit la réponse. Écartez-la.',
+      'telling-gaps':
+        'Les vides de cette colonne disent la réponse : ils sont venus après la récolte. Écartez-la.',
     },
     proposals: {
       year: (column) => `Honnête ici : tester sur les dernières années de ${column}.`,

@@ -25,12 +25,17 @@ const labTrain = {
     'baseline-trend': 'Trend of the group',
     ridge: 'Ridge regression',
     boosting: 'Boosted trees',
+    forest: 'Random forest',
+    'extra-trees': 'Extra trees',
     mlp: 'Neural network',
     blend: 'Blend of several',
   },
   estimatorHelp: {
     ridge: 'A straight line for each input. Done in a moment, hard to beat on few rows.',
     boosting: 'Many small decision trees, each mending the ones before. Usually the best on tables.',
+    forest:
+      'Many deep trees, each on its own draw of the rows, averaged. Needs no tuning; knows how unsure it is.',
+    'extra-trees': 'As a forest, cutting at random places. Smoother, and quicker to grow.',
     mlp: 'Learns smooth shapes. Slower; uses the graphics processor where it can be trusted.',
     blend:
       'Averages several methods, each weighted by what it gets right on blocks it never saw. Takes their time together.',
@@ -119,6 +124,12 @@ const labTrain = {
   hyperparameter: {
     alpha: 'Penalty',
     max_iter: 'Most steps',
+    n_estimators: 'Trees',
+    min_samples_split: 'Fewest rows to split',
+    max_depth: 'Deepest split (0: no limit)',
+    bootstrap: 'What each tree draws anew',
+    max_samples: 'Share drawn for a tree',
+    keep_quantiles: 'Keep what ranges ask for',
     max_leaf_nodes: 'Leaves of a tree',
     learning_rate: 'Learning rate',
     learning_rate_init: 'Learning rate',
@@ -150,6 +161,9 @@ const labTrain = {
     category_dropout: 'Share of categories hidden while learning',
   },
   choice: {
+    rows: 'rows',
+    blocks: 'whole blocks (years, fields, squares)',
+    none: 'nothing: every tree sees all rows',
     squared_error: 'squared error',
     absolute_error: 'absolute error',
     huber: 'squared, absolute where far off (Huber)',
@@ -224,6 +238,20 @@ const labTrain = {
       'straddling-groups': 'The same groups are learned from and tested on.',
       'ignored-time': 'It would learn from years later than those it is tested on.',
       'target-copy': 'Nearly the answer itself: on a farm it is not known before the harvest.',
+      'near-repeated-rows':
+        'Rows that are nearly the same stand on both sides of the test. Keep one of each in the table.',
+      'repeated-columns': 'The same column twice: one of them is enough.',
+      identifier: 'Another value in every row: it can only be learned by heart.',
+      'spatial-neighbours':
+        'Test rows have neighbours on the map that it learns from, and neighbours are alike.',
+      'row-order': 'The rows are sorted by what is to be predicted: shuffle them in the file.',
+      'target-curve': 'The answer on another scale: it cannot be known before the harvest.',
+      'target-classes': 'The answer in classes or rounded: it cannot be known before the harvest.',
+      'target-formula': 'Together they give the answer, as production and area do.',
+      'target-mean': 'A mean of the answers, those to be predicted among them.',
+      'target-future': 'The answer of this year or a later one: no farm knows it in time.',
+      'known-after-harvest': 'By its name known only after the harvest, and it tells the answer.',
+      'telling-gaps': 'Where it is empty tells the answer: the gaps came after the harvest.',
     },
   },
   board: {

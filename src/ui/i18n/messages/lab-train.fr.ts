@@ -26,6 +26,8 @@ const labTrain: Translation<typeof en> = {
     'baseline-trend': 'Tendance du groupe',
     ridge: 'Régression ridge',
     boosting: 'Arbres boostés',
+    forest: 'Forêt aléatoire',
+    'extra-trees': 'Arbres extrêmement aléatoires',
     mlp: 'Réseau de neurones',
     blend: 'Mélange de plusieurs',
   },
@@ -33,6 +35,9 @@ const labTrain: Translation<typeof en> = {
     ridge: 'Une droite par variable. Prête en un instant, difficile à battre avec peu de lignes.',
     boosting:
       'Beaucoup de petits arbres de décision, chacun corrigeant les précédents. Souvent le meilleur sur une table.',
+    forest:
+      'Beaucoup d’arbres profonds, chacun sur son tirage de lignes, dont on prend la moyenne. Sans réglage.',
+    'extra-trees': 'Comme une forêt, coupée à des endroits au hasard. Plus lisse et plus rapide.',
     mlp: 'Apprend des formes lisses. Plus lent ; utilise le processeur graphique quand il est fiable.',
     blend:
       'Moyenne de plusieurs méthodes, chacune pondérée par ce qu’elle réussit sur des blocs jamais vus. Prend leur temps à toutes.',
@@ -118,6 +123,12 @@ const labTrain: Translation<typeof en> = {
   hyperparameter: {
     alpha: 'Pénalité',
     max_iter: 'Nombre maximal d’étapes',
+    n_estimators: 'Arbres',
+    min_samples_split: 'Minimum de lignes pour couper',
+    max_depth: 'Coupe la plus profonde (0 : sans limite)',
+    bootstrap: 'Ce que chaque arbre tire de nouveau',
+    max_samples: 'Part tirée pour un arbre',
+    keep_quantiles: 'Garder ce que demandent les fourchettes',
     max_leaf_nodes: 'Feuilles d’un arbre',
     learning_rate: 'Taux d’apprentissage',
     learning_rate_init: 'Taux d’apprentissage',
@@ -149,6 +160,9 @@ const labTrain: Translation<typeof en> = {
     category_dropout: 'Part des catégories cachées en apprenant',
   },
   choice: {
+    rows: 'des lignes',
+    blocks: 'des blocs entiers (années, parcelles, carrés)',
+    none: 'rien : chaque arbre voit toutes les lignes',
     squared_error: 'erreur quadratique',
     absolute_error: 'erreur absolue',
     huber: 'au carré, absolue au loin (Huber)',
@@ -224,6 +238,20 @@ const labTrain: Translation<typeof en> = {
       'straddling-groups': 'Les mêmes groupes servent à apprendre et à vérifier.',
       'ignored-time': 'Il apprendrait d’années postérieures à celles du test.',
       'target-copy': 'Presque la réponse elle-même : à la ferme, elle n’est pas connue avant la récolte.',
+      'near-repeated-rows':
+        'Des lignes presque identiques se trouvent des deux côtés du test. Gardez-en une de chaque dans le tableau.',
+      'repeated-columns': 'Deux fois la même colonne : une suffit.',
+      identifier: 'Une autre valeur à chaque ligne : on ne peut que l’apprendre par cœur.',
+      'spatial-neighbours':
+        'Des lignes du test ont, sur la carte, des voisines apprises, et les voisines se ressemblent.',
+      'row-order': 'Les lignes sont triées par ce qu’il faut prédire : mélangez-les dans le fichier.',
+      'target-curve': 'La réponse à une autre échelle : on ne peut la connaître avant la récolte.',
+      'target-classes': 'La réponse en classes ou arrondie : on ne peut la connaître avant la récolte.',
+      'target-formula': 'Ensemble, elles donnent la réponse, comme la production et la surface.',
+      'target-mean': 'Une moyenne des réponses, dont celles à prédire.',
+      'target-future': 'La réponse de cette année ou d’une suivante : aucune ferme ne la connaît à temps.',
+      'known-after-harvest': 'D’après son nom, connue après la récolte seulement, et elle dit la réponse.',
+      'telling-gaps': 'Ses vides disent la réponse : ils sont venus après la récolte.',
     },
   },
   board: {

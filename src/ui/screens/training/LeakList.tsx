@@ -41,7 +41,7 @@ function Leak(props: { readonly plan: PlanView; readonly leak: LeakGroup }): JSX
   const t = useMessages('lab-train');
   const title = () => props.leak.subjects.filter((subject) => subject !== '').join(', ');
   const canLeaveOut = () =>
-    ['target-copy', 'constant-in-group'].includes(props.leak.code) &&
+    (props.leak.remedy === 'drop-columns' || props.leak.code === 'constant-in-group') &&
     props.leak.columns.some((name) => props.plan.draft.features.includes(name));
   const leaveOut = (): void => {
     for (const name of props.leak.columns) props.plan.setFeature(name, false);
@@ -60,7 +60,7 @@ function Leak(props: { readonly plan: PlanView; readonly leak: LeakGroup }): JSX
       }
     >
       {t().leaks.codes[props.leak.code]}{' '}
-      <Show when={props.leak.code !== 'target-copy'}>{t().leaks.share(props.leak.share)}</Show>
+      <Show when={props.leak.remedy !== 'drop-columns'}>{t().leaks.share(props.leak.share)}</Show>
     </Notice>
   );
 }

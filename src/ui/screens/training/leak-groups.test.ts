@@ -9,6 +9,8 @@ const finding = (code: LeakFinding['code'], columns: string[], share = 0.5): Lea
   share,
   nRows: 10,
   proposal: null,
+  remedy: 'drop-columns',
+  evidence: {},
 });
 
 test('[LT5] findings of one kind are told once, with every column they concern', () => {

@@ -12,6 +12,7 @@ export interface LeakGroup {
   /** the largest of the group */
   readonly share: number;
   readonly proposal: SplitRule | null;
+  readonly remedy: LeakFinding['remedy'];
 }
 
 /** @param leaks - the gravest first; groups keep that order */
@@ -31,12 +32,15 @@ export function groupLeaks(leaks: readonly LeakFinding[]): LeakGroup[] {
       columns: [...new Set(found.flatMap(({ columns }) => columns[0] ?? []))],
       share: Math.max(...found.map(({ share }) => share)),
       proposal: first.proposal,
+      remedy: first.remedy,
     };
   });
 }
 
 function subjectOf({ code, columns }: LeakFinding): string {
-  if (code === 'repeated-rows') return '';
+  if (code === 'repeated-rows' || code === 'near-repeated-rows' || code === 'row-order') return '';
   const [column = '', group] = columns;
-  return code === 'constant-in-group' && group !== undefined ? `${column} (${group})` : columns.join(', ');
+  // a mean and a later value are of their groups; a formula is of all its columns
+  const isOfGroup = ['constant-in-group', 'target-mean', 'target-future'].includes(code);
+  return isOfGroup && group !== undefined ? `${column} (${columns.slice(1).join(', ')})` : columns.join(', ');
 }

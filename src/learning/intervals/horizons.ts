@@ -13,6 +13,9 @@ import { possibleSpreads, spreadOfSize } from './size-spread.ts';
 /** Origins that are refitted: more of them steady the quantiles, each costs a fit. */
 export const N_ORIGINS = 6;
 
+/** What a more elaborate spread's interval score must come to, as a share of the simpler one's. */
+const CLEARLY_BETTER = 0.98;
+
 export interface PastForecasts {
   /** column of years */
   readonly column: string;
@@ -55,8 +58,10 @@ export function calibrateHorizons(
   });
   const [first, ...others] = candidates;
   if (first === undefined) return null;
-  // an equal score is no reason for a more elaborate range
-  const { spread, pairs } = others.reduce((best, other) => (other.score < best.score ? other : best), first);
+  const { spread, pairs } = others.reduce(
+    (best, other) => (other.score < CLEARLY_BETTER * best.score ? other : best),
+    first,
+  );
   const last = pairs.at(-1) ?? { lower: -Infinity, upper: Infinity };
   return {
     coverage,

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Digest } from '../../domain/ids.ts';
 import { estimatorIds } from '../../domain/plan.ts';
 import type { UnitId } from '../../domain/units.ts';
-import type { ApplicabilityReference } from './applicability-reference.ts';
+import { OTHER_WORD, type ApplicabilityReference } from './applicability-reference.ts';
 import { MAX_PARTS, MAX_PART_BYTES } from './bundle-layout.ts';
 import type { Bundle, BundleLevel } from './bundle.ts';
 
@@ -145,7 +145,21 @@ const calibration = v.object({
 
 const applicability = v.pipe(
   v.object({
-    inputs: v.pipe(texts, v.minLength(1)),
+    inputs: texts,
+    categories: v.exactOptional(
+      v.pipe(
+        v.array(
+          v.object({
+            column: text,
+            weight: v.pipe(number, v.minValue(0)),
+            words: v.pipe(v.array(word), v.maxLength(OTHER_WORD)),
+          }),
+        ),
+        v.maxLength(1000),
+      ),
+    ),
+    meanDistance: v.exactOptional(positive),
+    edge: v.exactOptional(v.pipe(number, v.minValue(0))),
     centres: numbers,
     scales: v.array(positive),
     weights: v.array(v.pipe(number, v.minValue(0))),
@@ -153,8 +167,10 @@ const applicability = v.pipe(
     threshold: positive,
     reference: partIndex,
   }),
-  v.check(({ inputs, centres, scales, weights }) =>
-    [centres, scales, weights].every(({ length }) => length === inputs.length),
+  v.check(
+    ({ inputs, categories = [], centres, scales, weights }) =>
+      inputs.length + categories.length > 0 &&
+      [centres, scales, weights].every(({ length }) => length === inputs.length),
   ),
 );
 

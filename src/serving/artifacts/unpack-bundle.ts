@@ -91,7 +91,8 @@ function bundleLevel(level: ManifestLevel, parts: readonly Uint8Array[]): Bundle
   if (level.applicability === null) return { ...own, applicability: null };
   const part = partAt(parts, level.applicability.reference);
   const reference = new Int8Array(part.buffer, part.byteOffset, part.length);
-  if (reference.length % level.applicability.inputs.length !== 0) throw damaged('reference');
+  const { inputs, categories = [] } = level.applicability;
+  if (reference.length % (inputs.length + categories.length) !== 0) throw damaged('reference');
   return { ...own, applicability: { ...level.applicability, reference } };
 }
 

@@ -7,21 +7,25 @@
 import { findColumn, type Table } from '../../domain/dataset.ts';
 import type { Applicability } from '../../domain/field.ts';
 import type { InputSpec, NumberInput } from '../../domain/signature.ts';
-import { STEPS_PER_SD, type ApplicabilityReference } from '../artifacts/applicability-reference.ts';
+import {
+  OTHER_WORD,
+  STEPS_PER_SD,
+  type ApplicabilityReference,
+} from '../artifacts/applicability-reference.ts';
 import type { BundleLevel } from '../artifacts/bundle.ts';
-import { categoryAt } from './categories.ts';
+import { categoryAt, categoryColumn } from './categories.ts';
 
 export interface ApplicabilityAnswer {
   readonly applicability: Applicability;
   /** input names outside, the ones never seen included; empty when only the combination is far */
   readonly outside: readonly string[];
-  /** distance ÷ the training rows' own 95 % quantile; null when the level has no reference */
+  /** dissimilarity ÷ its threshold: beyond 1 outside the area of applicability; null when the level has no reference */
   readonly distance: number | null;
 }
 
 /** A number this much of its training range beyond it is outside, less is the edge. */
 const FAR_SHARE = 0.15;
-/** Distances up to this many thresholds are the edge, beyond it outside. */
+/** Of references that have no edge of their own: up to this many thresholds are the edge, beyond it outside. */
 const FAR_DISTANCE = 1.75;
 
 export function checkApplicability(level: BundleLevel, table: Table, row: number): ApplicabilityAnswer {
@@ -32,10 +36,26 @@ export function checkApplicability(level: BundleLevel, table: Table, row: number
     if (excess > 0) outside.push(input.name);
     worst = Math.max(worst, excess);
   }
-  const distance = level.applicability === null ? null : relativeDistance(level.applicability, table, row);
-  const isFar = worst > FAR_SHARE || (distance ?? 0) > FAR_DISTANCE;
-  const isEdge = worst > 0 || (distance ?? 0) > 1;
-  return { applicability: isFar ? 'outside' : isEdge ? 'edge' : 'inside', outside, distance };
+  const place = level.applicability === null ? null : placeOf(level.applicability, table, row);
+  const isFar = worst > FAR_SHARE || place?.where === 'outside';
+  const isEdge = worst > 0 || place?.where === 'edge';
+  const applicability = isFar ? 'outside' : isEdge ? 'edge' : 'inside';
+  return { applicability, outside, distance: place?.distance ?? null };
+}
+
+/** Where a row lies as a combination, whatever each of its inputs is. */
+function placeOf(
+  reference: ApplicabilityReference,
+  table: Table,
+  row: number,
+): { readonly where: Applicability; readonly distance: number } {
+  const { threshold, edge } = reference;
+  const index = indexOf(reference, table, row);
+  const [isOutside, isBeyondEdge] =
+    edge === undefined
+      ? [index > FAR_DISTANCE * threshold, index > threshold]
+      : [index > threshold, index > edge];
+  return { where: isOutside ? 'outside' : isBeyondEdge ? 'edge' : 'inside', distance: index / threshold };
 }
 
 /** How far beyond the training range, as a share of its width; Infinity for a category never seen, 0 inside or missing. */
@@ -58,9 +78,14 @@ function numberExcess({ train }: NumberInput, value: number): number {
   return beyond / Math.max(high - low, Number.MIN_VALUE);
 }
 
-/** Mean distance to the k nearest reference rows ÷ the threshold. */
-function relativeDistance(reference: ApplicabilityReference, table: Table, row: number): number {
-  return nearestDistance(reference, standardScores(reference, table, row)) / reference.threshold;
+/** A row's dissimilarity index: mean distance to the k nearest reference rows, as a share of that between training rows. */
+function indexOf(reference: ApplicabilityReference, table: Table, row: number): number {
+  // rounded as the reference is, so that a training row lies at no distance from itself
+  const scores = standardScores(reference, table, row).map((score) =>
+    reference.meanDistance === undefined ? score : Math.round(score * STEPS_PER_SD) / STEPS_PER_SD,
+  );
+  const words = wordPlaces(reference, table, row);
+  return nearestDistance(reference, scores, words) / (reference.meanDistance ?? 1);
 }
 
 /** A row's standard scores in the reference's inputs; a missing number counts as the mean. */
@@ -76,24 +101,33 @@ export function standardScores(reference: ApplicabilityReference, table: Table, 
   return scores;
 }
 
-/**
- * Mean weighted Euclidean distance from standard scores to the k nearest reference rows.
- *
- * @param skip - a reference row not to compare with: a training row's own
- */
-export function nearestDistance(
-  { reference, weights, k }: Pick<ApplicabilityReference, 'reference' | 'weights' | 'k'>,
+/** The places of a row's words among those of the reference; −1 for a word that it lacks. */
+function wordPlaces({ categories = [] }: ApplicabilityReference, table: Table, row: number): Int32Array {
+  return Int32Array.from(categories, ({ column: name, words }) => {
+    const column = categoryColumn(table, name);
+    const word = column === null ? null : categoryAt(column, row);
+    return word === null ? OTHER_WORD : words.indexOf(word);
+  });
+}
+
+/** Mean weighted distance from standard scores and words to the k nearest reference rows. */
+function nearestDistance(
+  { reference, weights, categories = [], k }: ApplicabilityReference,
   scores: Float64Array,
-  skip = -1,
+  words: Int32Array,
 ): number {
-  const width = scores.length;
+  const nNumbers = scores.length;
+  const width = nNumbers + words.length;
   const nearest = new Float64Array(k).fill(Infinity);
-  for (let start = 0, index = 0; start < reference.length; start += width, index++) {
-    if (index === skip) continue;
+  for (let start = 0; start < reference.length; start += width) {
     let sum = 0;
-    for (let input = 0; input < width; input++) {
+    for (let input = 0; input < nNumbers; input++) {
       const apart = (scores[input] ?? 0) - (reference[start + input] ?? 0) / STEPS_PER_SD;
       sum += (weights[input] ?? 1) * apart * apart;
+    }
+    for (let input = 0; input < words.length; input++) {
+      const place = (reference[start + nNumbers + input] ?? 0) & 255;
+      if (place !== words[input]) sum += categories[input]?.weight ?? 0;
     }
     insertNearest(nearest, sum);
   }

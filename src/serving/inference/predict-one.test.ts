@@ -144,6 +144,7 @@ describe('a plain model asked for its own columns', () => {
     expect(unseen.applicability).toBe('outside');
     expect(unseen.outside).toEqual(['region']);
     expect(unseen.issues.map(({ code }) => code)).toEqual(['unknown-category']);
+    expect(unseen.newGroup).toBe(null);
     expect(Number.isFinite(unseen.mean)).toBe(true);
   });
 

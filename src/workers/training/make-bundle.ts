@@ -5,6 +5,7 @@ import { FIELD_MODEL } from '../../domain/model.ts';
 import type { Regressor } from '../../learning/estimator.ts';
 import type { Calibration as LearnedCalibration } from '../../learning/intervals/calibration.ts';
 import type { FittedRanges } from '../../learning/intervals/fitted-ranges.ts';
+import { blocksOf } from '../../learning/validation/blocks-of.ts';
 import { Random } from '../../learning/random.ts';
 import { yearsOf } from '../../learning/table/years.ts';
 import type { BaselineScore, Bundle, BundleLevel } from '../../serving/artifacts/bundle.ts';
@@ -90,6 +91,7 @@ function makeLevel(
   const features = candidateFeatures(prepared, candidate);
   const signature = describeInputs(features, fittedRows, { name: plan.target, unit: targetUnit });
   const random = Random.fromSeed(plan.seed).split('reference');
+  const blocks = blocksOf(table, split.rule);
   return {
     id: 'only',
     signature: { ...signature, derivation: plan.derivation },
@@ -97,7 +99,7 @@ function makeLevel(
     regressor: regressor.encode(),
     calibration: bundleCalibration(ranges.calibration, prepared),
     ...(ranges.companions.length === 0 ? {} : { companions: ranges.companions.map((one) => one.encode()) }),
-    applicability: makeReference(signature, regressor, features, fittedRows, random),
+    applicability: makeReference(signature, regressor, features, fittedRows, random, blocks),
     metrics: finiteOnly(metrics),
     baselines,
     groupMeans: fitGroupMeans(table, target, split.train, plan.baselineGroups),

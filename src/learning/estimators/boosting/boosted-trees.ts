@@ -1,18 +1,11 @@
 /** What boosting learned: trees whose values add to a constant, and how the sum becomes a prediction. */
 import { exactExp } from '../../exact-exp.ts';
-import type { PackedBins } from '../trees/bins.ts';
 import type { Ensemble } from '../trees/ensemble.ts';
-import { predictBinned } from '../trees/ensemble.ts';
 import type { Link } from './losses/loss.ts';
 
 /** Base and trees are in units of the raw prediction: the target's own, or its logarithm. */
 export interface BoostedTrees extends Ensemble {
   readonly link: Link;
-}
-
-/** Predictions of binned rows, in the target's unit. */
-export function predictTrees(trees: BoostedTrees, bins: PackedBins): Float64Array<ArrayBuffer> {
-  return respond(predictBinned(trees, bins), trees.link);
 }
 
 /** Turns raw predictions into the target's unit, in place. */

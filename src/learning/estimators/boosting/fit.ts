@@ -13,6 +13,7 @@ import { TreeGrower } from '../trees/grow-tree.ts';
 import { BINS } from '../trees/histogram.ts';
 import type { KernelChoice } from '../trees/kernels/create-kernels.ts';
 import { createKernels } from '../trees/kernels/create-kernels.ts';
+import { predictBatch } from '../trees/kernels/predict-batch.ts';
 import type { LeafRows, TreeKernels } from '../trees/kernels/tree-kernels.ts';
 import { allocateLeaves } from '../trees/kernels/tree-kernels.ts';
 import type { GrowingNode } from '../trees/make-tree.ts';
@@ -85,6 +86,7 @@ export class BoostingFit {
       settings.maxBins,
       this.#random.split('bins'),
       weighed.weights,
+      this.#kernels,
     );
     this.#bins = packBins(this.#features, features, weighed.rows, 'group', this.#kernels);
     const target = this.#kernels.float64(nRows);
@@ -215,7 +217,9 @@ export async function* fitBoosting(
     };
   }
   const stopsEarly = settings.patience > 0 && fit.best.nTrees > 0;
-  return new BoostingRegressor(fit.model(stopsEarly ? fit.best.nTrees : fit.trees.length));
+  return new BoostingRegressor(fit.model(stopsEarly ? fit.best.nTrees : fit.trees.length), (trees, table) =>
+    predictBatch(trees, table, kernels),
+  );
 }
 
 function checkSize(nFeatures: number, maxLeaves: number): void {

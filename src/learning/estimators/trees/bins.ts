@@ -7,9 +7,9 @@ import type { Column, Table } from '../../../domain/dataset.ts';
 import type { Random } from '../../random.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireCategory, requireNumbers } from '../../table/require-column.ts';
-import { binOf, binOnGrid, GRID_ROWS, makeGrid } from './find-bin.ts';
+import { binOf, GRID_ROWS, makeGrid, packOnGrid } from './find-bin.ts';
 import { findThresholds } from './find-thresholds.ts';
-import type { KernelMemory } from './kernels/tree-kernels.ts';
+import type { KernelMemory, TreeKernels } from './kernels/tree-kernels.ts';
 
 export type FeatureBins =
   /** `value ≤ thresholds[k]` and above the one before: bin k + 1 */
@@ -37,6 +37,9 @@ export interface PackedBins {
 /** Quantiles of more rows than this are taken from a sample of this size. */
 const SAMPLE_SIZE = 200_000;
 
+/** The platform's own sort, where no kernels are given. */
+const scriptSort: Pick<TreeKernels, 'sort'> = { sort: (values) => void values.sort() };
+
 /** Bins in use, bin 0 included. */
 export function countBins(bins: FeatureBins): number {
   return bins.kind === 'number' ? bins.thresholds.length + 2 : bins.categories.length + 1;
@@ -47,6 +50,7 @@ export function countBins(bins: FeatureBins): number {
  *
  * @param maxBins - 2 … 255
  * @param weights - of the training rows, above 0, in their order; null: 1 each
+ * @param kernels - sorts numbers
  */
 export function fitBins(
   table: Table,
@@ -54,12 +58,17 @@ export function fitBins(
   maxBins: number,
   random: Random,
   weights: Float64Array | null = null,
+  kernels: Pick<TreeKernels, 'sort'> = scriptSort,
 ): FeatureBins[] {
   return table.columns.map((column) => {
     if (column.kind === 'category')
       return categoryBins(column.name, frequentCategories(column, train, weights, maxBins));
     const [sample, sampled] = sampleNumbers(column.values, train, weights, random.split(column.name));
-    return { kind: 'number', name: column.name, thresholds: findThresholds(sample, sampled, maxBins) };
+    return {
+      kind: 'number',
+      name: column.name,
+      thresholds: findThresholds(sample, sampled, maxBins, kernels),
+    };
   });
 }
 
@@ -109,13 +118,15 @@ function packNumbers(
   shift: number,
 ): void {
   const grid = nRows < GRID_ROWS ? null : makeGrid(thresholds);
+  if (grid !== null) {
+    packOnGrid(values, rows, nRows, thresholds, grid, { words, offset, rowStride, shift });
+    return;
+  }
   for (let i = 0; i < nRows; i++) {
     // casts here and below: i and row are within the arrays by the contract of FitInput and Table
     const value = values[rows === null ? i : (rows[i] as number)] as number;
-    const bin =
-      grid === null ? binOf(value, thresholds, 0, thresholds.length) : binOnGrid(value, thresholds, grid);
     const at = offset + i * rowStride;
-    words[at] = (words[at] as number) | (bin << shift);
+    words[at] = (words[at] as number) | (binOf(value, thresholds) << shift);
   }
 }
 

@@ -1,5 +1,7 @@
 /** What boosting learned: the bins, a constant, and trees whose values add to it. */
+import type { Table } from '../../../domain/dataset.ts';
 import type { FeatureBins, PackedBins } from './bins.ts';
+import { packBins } from './bins.ts';
 import type { Tree } from './tree.ts';
 import { addTree } from './tree.ts';
 
@@ -9,6 +11,13 @@ export interface Ensemble {
   readonly base: number;
   readonly trees: readonly Tree[];
 }
+
+/** A way to predict all rows of a table: this file's, or one for batches that single rows should not load. */
+export type PredictTable = (ensemble: Ensemble, table: Table) => Float64Array<ArrayBuffer>;
+
+/** Predictions of a table's rows, length table.nRows. @throws DataError `missing-column`, `wrong-kind` */
+export const predictTable: PredictTable = (ensemble, table) =>
+  predictBinned(ensemble, packBins(ensemble.features, table, null, 'row'));
 
 /** Rows walked together: their bins and sums stay in the cache while each tree passes over them. */
 const BLOCK = 1024;

@@ -4,11 +4,11 @@
  * Casts `as number`: indices lie within the thresholds and the grid by construction.
  */
 
-/** 1 + the number of thresholds below the value, known to lie in [from, to]; 0 when the value is missing. */
-export function binOf(value: number, thresholds: Float64Array, from: number, to: number): number {
+/** 1 + the number of thresholds below the value; 0 when the value is missing. */
+export function binOf(value: number, thresholds: Float64Array): number {
   if (Number.isNaN(value)) return 0;
-  let low = from;
-  let high = to;
+  let low = 0;
+  let high = thresholds.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((thresholds[middle] as number) < value) low = middle + 1;
@@ -26,7 +26,7 @@ export interface Grid {
 }
 
 /** Worth making for this many rows. */
-export const GRID_ROWS = 10_000;
+export const GRID_ROWS = 2000;
 const CELLS = 1024;
 
 /** Null when the thresholds span no finite range. */
@@ -44,17 +44,51 @@ export function makeGrid(thresholds: Float64Array): Grid | null {
   return { first, cellsPerUnit, below };
 }
 
-/** Rounding is monotone: a threshold in an earlier cell is below the value, one in a later cell above it. */
-export function binOnGrid(
-  value: number,
-  thresholds: Float64Array,
-  { first, cellsPerUnit, below }: Grid,
-): number {
-  if (Number.isNaN(value)) return 0;
-  const cell = cellOf(value, first, cellsPerUnit);
-  return binOf(value, thresholds, below[cell] as number, below[cell + 1] as number);
+/** Where the bins of a column go: see {@link PackedBins}. */
+export interface Place {
+  readonly words: Int32Array;
+  /** of the first row's word */
+  readonly offset: number;
+  readonly rowStride: number;
+  /** of the feature's byte in its word */
+  readonly shift: number;
 }
 
+/**
+ * Bins of a whole column, in one loop: calls for each value would cost as much as the search.
+ *
+ * Rounding is monotone: a threshold in an earlier cell is below the value, one in a later cell above it.
+ *
+ * @param rows - null: all
+ */
+export function packOnGrid(
+  values: Float64Array,
+  rows: Uint32Array | null,
+  nRows: number,
+  thresholds: Float64Array,
+  { first, cellsPerUnit, below }: Grid,
+  { words, offset, rowStride, shift }: Place,
+): void {
+  for (let i = 0; i < nRows; i++) {
+    const value = values[rows === null ? i : (rows[i] as number)] as number;
+    if (Number.isNaN(value)) continue;
+    const cell = cellOf(value, first, cellsPerUnit);
+    let low = below[cell] as number;
+    let high = below[cell + 1] as number;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((thresholds[middle] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    const at = offset + i * rowStride;
+    words[at] = (words[at] as number) | ((low + 1) << shift);
+  }
+}
+
+/** A value that is missing, or an infinity less an infinity, falls in cell 0. */
 function cellOf(value: number, first: number, cellsPerUnit: number): number {
-  return Math.floor(Math.min(Math.max((value - first) * cellsPerUnit, 0), CELLS - 1));
+  const position = (value - first) * cellsPerUnit;
+  if (!(position > 0)) return 0;
+  // `| 0` is a floor here, and an integer at once
+  return position < CELLS - 1 ? position | 0 : CELLS - 1;
 }

@@ -6,6 +6,8 @@
  * Casts `as number`: indices lie within the arrays by construction.
  */
 
+import type { TreeKernels } from './kernels/tree-kernels.ts';
+
 /** Distinct values, ascending, with the weight of each. */
 interface WeightedValues {
   readonly values: Float64Array;
@@ -16,14 +18,16 @@ interface WeightedValues {
  * @param values - may be sorted in place; none missing
  * @param weights - above 0, one a value; null: 1 each
  * @param maxBins - 2 … 255
+ * @param kernels - sorts the values
  * @returns ascending, at most maxBins − 1; a value belongs below the first threshold that is not less
  */
 export function findThresholds(
   values: Float64Array,
   weights: Float64Array | null,
   maxBins: number,
+  kernels: Pick<TreeKernels, 'sort'>,
 ): Float64Array<ArrayBuffer> {
-  const distinct = mergeEqual(values, weights);
+  const distinct = mergeEqual(values, weights, kernels);
   const ends = distinct.values.length <= maxBins ? distinct.values.keys() : shareOut(distinct, maxBins);
   const thresholds: number[] = [];
   for (const i of ends) {
@@ -76,9 +80,13 @@ function setHeavyApart(weights: Float64Array, isHeavy: Uint8Array, maxBins: numb
   return [nLeft, weightLeft];
 }
 
-function mergeEqual(values: Float64Array, weights: Float64Array | null): WeightedValues {
+function mergeEqual(
+  values: Float64Array,
+  weights: Float64Array | null,
+  kernels: Pick<TreeKernels, 'sort'>,
+): WeightedValues {
   const order = weights === null ? null : Uint32Array.from(values, (_, i) => i);
-  if (order === null) values.sort();
+  if (order === null) kernels.sort(values);
   else order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
   const distinct = new Float64Array(values.length);
   const sums = new Float64Array(values.length);

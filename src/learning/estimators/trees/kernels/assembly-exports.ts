@@ -54,6 +54,7 @@ export interface KernelExports {
   readonly addMarked: (predicted: number, marks: number, values: number, n: number) => void;
   /** `value` is a number */
   readonly addToRows: (predicted: number, order: number, n: number, value: number) => void;
+  readonly sort: (values: number, spare: number, counts: number, n: number) => void;
   readonly measureErrors: (predicted: number, target: number, errors: number, n: number) => void;
 }
 

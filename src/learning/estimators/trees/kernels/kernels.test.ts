@@ -133,6 +133,24 @@ describe('tree kernels', () => {
     }
   });
 
+  it('[K1] sort as the platform does, to the bit', () => {
+    const random = Random.fromSeed(3);
+    const kernels = wasm(2 ** 20);
+    const special = [0, -0, Infinity, -Infinity, 5e-324, -5e-324, 1.5, -1.5];
+    for (const span of [1, 1e-3, 1e300]) {
+      const values = Float64Array.from({ length: 3000 }, () => {
+        const kind = random.nextInt(6);
+        return kind === 0 ? (special[random.nextInt(special.length)] ?? 0) : span * random.normal();
+      });
+      const sorted = values.slice();
+      kernels.sort(sorted);
+      expect(sorted).toEqual(values.slice().sort());
+      const alike = new Float64Array(2000).fill(span);
+      kernels.sort(alike);
+      expect(alike).toEqual(new Float64Array(2000).fill(span));
+    }
+  });
+
   it('[K1] run in TypeScript on arrays for which there is no room', () => {
     const rows: Rows = {
       nFeatures: 5,

@@ -1,6 +1,6 @@
 /**
  * Predictions of many rows at once in WebAssembly: trees become tables of bits (`leaf-bits.ts`), which pays from some thousand
- * rows on. The same bits as `predictBinned`, whose work this is wherever it does not pay or cannot be done.
+ * rows on. The same bits as `predictTable`, whose work this is wherever it does not pay or cannot be done.
  *
  * Not imported by what predicts a single row: the field's path carries none of this.
  */
@@ -8,7 +8,7 @@ import type { Table } from '../../../../domain/dataset.ts';
 import type { PackedBins } from '../bins.ts';
 import { packBins } from '../bins.ts';
 import type { Ensemble } from '../ensemble.ts';
-import { predictBinned } from '../ensemble.ts';
+import { predictTable } from '../ensemble.ts';
 import type { Tree } from '../tree.ts';
 import { unpackHead } from '../tree.ts';
 import type { PredictExports } from './assembly-exports.ts';
@@ -44,7 +44,7 @@ export function predictBatch(
   const canDo = ensemble.trees.every((tree) => countLeaves(tree) <= MAX_LEAVES);
   const predictor = worthIt && canDo ? makePredictor(ensemble, table.nRows) : null;
   if (predictor !== null) return predictor.predict(table);
-  return predictBinned(ensemble, packBins(ensemble.features, table, null, 'row'));
+  return predictTable(ensemble, table);
 }
 
 function makePredictor(ensemble: Ensemble, nRows: number): WasmPredictor | null {

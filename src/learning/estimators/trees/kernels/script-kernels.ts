@@ -13,6 +13,7 @@ export const scriptKernels: TreeKernels = {
   uint32: (n) => new Uint32Array(n),
   int32: (n) => new Int32Array(n),
   uint8: (n) => new Uint8Array(n),
+  sort: (values) => void values.sort(),
   sumRows,
   buildHistogram(histogram, offset, bins, used, packed, rows, gathered) {
     const { order, start, end } = rows;

@@ -39,6 +39,9 @@ export interface RowRange {
 export interface TreeKernels extends KernelMemory {
   readonly kind: KernelKind;
 
+  /** Sorts numbers in place, ascending, −0 before 0. @param values - none missing */
+  sort(values: Float64Array): void;
+
   /** Σ `packed[row]` over the rows; exact. */
   sumRows(packed: Float64Array<ArrayBuffer>, rows: RowRange): number;
 

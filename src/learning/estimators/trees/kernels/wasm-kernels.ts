@@ -25,6 +25,12 @@ const FETCHED_BYTES = 6144;
 /** Tables of more rows outgrow the nearer caches; nodes with an eighth of them or more are then read as they lie. */
 const STREAMED_ROWS = 2 ** 18;
 
+/** Fewer numbers than this the platform sorts as fast. */
+const SORTED_COUNT = 1000;
+
+/** Six digits of eleven bits. */
+const DIGIT_COUNTS = 6 * 2048;
+
 /** Leaves that a byte tells apart. */
 const MAX_MARKS = 256;
 
@@ -42,6 +48,8 @@ class WasmKernels implements TreeKernels {
   #used = ALIGNMENT;
   readonly #fetched: number;
   #marks = new Uint8Array(0);
+  #sortRoom = new Float64Array(0);
+  #digitCounts = new Uint32Array(0);
 
   constructor(buffer: ArrayBuffer, exports: KernelExports) {
     this.#buffer = buffer;
@@ -67,6 +75,20 @@ class WasmKernels implements TreeKernels {
   uint8(n: number): Uint8Array<ArrayBuffer> {
     const at = this.#reserve(n);
     return at < 0 ? new Uint8Array(n) : new Uint8Array(this.#buffer, at, n);
+  }
+
+  /** Copies the numbers in and out: a column of a table never lies in this memory. */
+  sort(values: Float64Array): void {
+    const n = values.length;
+    if (n < SORTED_COUNT || !this.#makeSortRoom(n)) {
+      values.sort();
+      return;
+    }
+    const copy = this.#sortRoom.subarray(0, n);
+    const spare = this.#sortRoom.subarray(n, 2 * n);
+    copy.set(values);
+    this.#exports.sort(copy.byteOffset, spare.byteOffset, this.#digitCounts.byteOffset, n);
+    values.set(copy);
   }
 
   sumRows(packed: Floats, rows: RowRange): number {
@@ -181,6 +203,12 @@ class WasmKernels implements TreeKernels {
 
   #holds(...arrays: readonly { readonly buffer: ArrayBuffer }[]): boolean {
     return arrays.every(({ buffer }) => buffer === this.#buffer);
+  }
+
+  #makeSortRoom(n: number): boolean {
+    if (this.#digitCounts.length === 0) this.#digitCounts = this.uint32(DIGIT_COUNTS);
+    if (this.#sortRoom.length < 2 * n) this.#sortRoom = this.float64(2 * n);
+    return this.#holds(this.#digitCounts, this.#sortRoom);
   }
 
   #marksFor(nRows: number): Uint8Array<ArrayBuffer> | null {

@@ -1,2 +1,3 @@
 export * from './histogram';
 export * from './rows';
+export * from './sort';

@@ -1,4 +1,4 @@
-/** Where a panel's fit stood: in which of its two fits, the regressor of the first once that is done, and the base's own checkpoint. */
+/** Where a panel's fit stood: the fits that are done, and the checkpoint of the one under way. */
 import { DataError, TrainingError } from '../../../domain/errors.ts';
 import type { FitInput, Regressor } from '../../estimator.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
@@ -7,9 +7,8 @@ import { decodeBase } from './regressor.ts';
 import type { PanelSettings } from './settings.ts';
 
 export interface PanelCheckpoint {
-  readonly stage: 'change' | 'level';
-  /** once it is fitted; null before, and where there was nothing to fit it on */
-  readonly change: Regressor | null;
+  /** regressors of the fits that are done, in their order; null where there was nothing to fit on */
+  readonly done: readonly (Regressor | null)[];
   /** of the fit under way */
   readonly base: Uint8Array;
 }
@@ -32,21 +31,29 @@ export function fingerprintOf(input: FitInput, settings: PanelSettings, history:
 
 export function encodePanelCheckpoint(fingerprint: string, at: PanelCheckpoint): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter().string('panel-checkpoint-1').string(fingerprint);
-  writer.u8(at.stage === 'change' ? 0 : 1).bytes(at.change?.encode() ?? new Uint8Array());
+  writer.u8(at.done.length);
+  for (const regressor of at.done) writer.bytes(regressor?.encode() ?? new Uint8Array());
   return writer.bytes(at.base).finish();
 }
 
 /** @throws {@link TrainingError} `bad-checkpoint`: damaged, or made on another input */
-export function decodePanelCheckpoint(bytes: Uint8Array, fingerprint: string): PanelCheckpoint {
+export function decodePanelCheckpoint(
+  bytes: Uint8Array,
+  fingerprint: string,
+  nChanges: number,
+): PanelCheckpoint {
   try {
     const reader = new ByteReader(bytes);
     reader.magic('panel-checkpoint-1');
     if (reader.string() !== fingerprint) throw new DataError('other-input');
-    const stage = reader.u8() === 0 ? 'change' : 'level';
-    const change = reader.bytes();
+    const done = Array.from({ length: reader.u8() }, () => {
+      const encoded = reader.bytes();
+      return encoded.length === 0 ? null : decodeBase(encoded);
+    });
     const base = reader.bytes();
     reader.end();
-    return { stage, change: change.length === 0 ? null : decodeBase(change), base };
+    if (done.length > nChanges) throw new DataError('other-input');
+    return { done, base };
   } catch (error) {
     throw new TrainingError('bad-checkpoint', { estimator: 'panel' }, error);
   }

@@ -5,11 +5,10 @@
  * forecasts: Marcellino, Stock & Watson 2006, J. Econometrics 135. Every training row is asked for each horizon
  * 1 … H from the values up to its year − h only, so that training looks like use.
  */
+import { assert } from '../../../domain/errors.ts';
 import type { FitInput, Regressor, TrainingProgress } from '../../estimator.ts';
-import { boosting } from '../boosting/index.ts';
-import { ridge } from '../ridge/index.ts';
-import type { PanelCheckpoint } from './checkpoint.ts';
 import { decodePanelCheckpoint, encodePanelCheckpoint, fingerprintOf } from './checkpoint.ts';
+import { estimators, Pace } from './pace.ts';
 import { askedForecasts, trainingForecasts } from './forecasts.ts';
 import { collectHistory } from './history.ts';
 import type { Forecasts } from './lag-table.ts';
@@ -19,10 +18,9 @@ import { PanelRegressor } from './regressor.ts';
 import type { PanelSettings } from './settings.ts';
 import { groupRows } from '../../table/group-rows.ts';
 
-type Learned = Omit<PanelParts, 'change' | 'level'>;
-type Steps = AsyncGenerator<TrainingProgress, Regressor, void>;
+type Learned = Omit<PanelParts, 'changes' | 'level'>;
 
-/** See {@link Estimator.fit}; yields what its base method yields, first for the change, then for the level. */
+/** See {@link Estimator.fit}; yields what its base methods yield: first for the change, then for the level. */
 export async function* fitPanel(
   input: FitInput,
   settings: PanelSettings,
@@ -34,78 +32,48 @@ export async function* fitPanel(
   const history = collectHistory(grouped, years, input.target, input.train, input.weights ?? null);
   const learned: Learned = { groups, time, horizon, history };
   const fingerprint = fingerprintOf(input, settings, history);
-  const at = resume === undefined ? null : decodePanelCheckpoint(resume, fingerprint);
-  const base = settings.base === 'ridge' ? ridge : boosting;
-  const stages = new Stages(fingerprint, settings);
-
-  let change = at?.change ?? null;
-  if (change !== null) stages.skipChange(Number(settings.ofChange['max_iter'] ?? 1));
-  if (at?.stage !== 'level') {
-    const changeInput = inputOfChange(input, learned, years);
-    if (changeInput !== null)
-      change = yield* stages.ofChange(base.fit(changeInput, settings.ofChange, at?.base));
+  const at =
+    resume === undefined ? null : decodePanelCheckpoint(resume, fingerprint, settings.changes.length);
+  const ofChange = inputOfChange(input, learned, years);
+  const ofLevel = { ...input, features: withoutColumn(input.features, time) };
+  const fits = [
+    ...settings.changes.map((fit) => ({
+      ...fit,
+      input: fit.base === 'ridge' ? blockedByYear(ofChange) : ofChange,
+    })),
+    { ...settings.level, input: ofLevel },
+  ];
+  const pace = new Pace(fits, input.train.length);
+  const done: (Regressor | null)[] = [...(at?.done ?? [])];
+  for (const [place, fit] of fits.entries()) {
+    if (place < done.length) continue;
+    if (fit.input === null) {
+      done.push(null);
+      continue;
+    }
+    const before = [...done];
+    const wrap = (base: Uint8Array) => encodePanelCheckpoint(fingerprint, { done: before, base });
+    const from = at !== null && place === at.done.length ? at.base : undefined;
+    const steps = estimators[fit.base].fit(fit.input, fit.hyperparameters, from);
+    done.push(yield* pace.follow(place, steps, wrap));
   }
-  const levelInput = { ...input, features: withoutColumn(input.features, time) };
-  const levelSteps = base.fit(levelInput, settings.ofLevel, at?.stage === 'level' ? at.base : undefined);
-  const level = yield* stages.ofLevel(levelSteps, change);
-  return new PanelRegressor({ ...learned, change, level });
+  const level = done.pop();
+  assert(level !== null && level !== undefined, 'the level is fitted on the rows given');
+  return new PanelRegressor({ ...learned, changes: done.filter((one) => one !== null), level });
 }
 
-/** Counts the steps of the two fits as one, and wraps their checkpoints. */
-class Stages {
-  readonly #fingerprint: string;
-  /** trees of the level's fit that count as one step: it has that many times fewer rows, and progress should run evenly */
-  readonly #stride: number;
-  readonly #levelSteps: number;
-  #changeSteps = 0;
-  #metrics: TrainingProgress['metrics'] = {};
+/** Whole years left out choose a penalty that holds for years to come; rows of one year would give each other away. */
+function blockedByYear(input: ChangeInput | null): ChangeInput | null {
+  return input && { ...input, blocks: input.years };
+}
 
-  constructor(fingerprint: string, { horizon, ofLevel }: PanelSettings) {
-    this.#fingerprint = fingerprint;
-    this.#stride = horizon;
-    this.#levelSteps = Math.floor(Number(ofLevel['max_iter'] ?? 0) / horizon);
-  }
-
-  async *ofChange(steps: Steps): Steps {
-    for (;;) {
-      const next = await steps.next();
-      if (next.done === true) return next.value;
-      const { step, metrics, checkpoint } = next.value;
-      this.#changeSteps = next.value.nSteps;
-      this.#metrics = metrics;
-      const nSteps = next.value.nSteps + this.#levelSteps;
-      yield { step, nSteps, metrics, checkpoint: this.#wrap('change', null, checkpoint) };
-    }
-  }
-
-  async *ofLevel(steps: Steps, change: Regressor | null): Steps {
-    for (;;) {
-      const next = await steps.next();
-      if (next.done === true) return next.value;
-      const { step, nSteps, metrics, checkpoint } = next.value;
-      const wrapped = this.#wrap('level', change, checkpoint);
-      // without a model of changes the level is all there is
-      if (change === null) yield { step, nSteps, metrics, checkpoint: wrapped };
-      else if (step % this.#stride === 0 && step <= this.#levelSteps * this.#stride) {
-        const done = this.#changeSteps + step / this.#stride;
-        const all = this.#changeSteps + this.#levelSteps;
-        yield { step: done, nSteps: all, metrics: this.#metrics, checkpoint: wrapped };
-      }
-    }
-  }
-
-  /** A fit resumed in its second stage has not seen the first one's steps. */
-  skipChange(nSteps: number): void {
-    this.#changeSteps = nSteps;
-  }
-
-  #wrap(stage: PanelCheckpoint['stage'], change: Regressor | null, inner: () => Promise<Uint8Array>) {
-    return async () => encodePanelCheckpoint(this.#fingerprint, { stage, change, base: await inner() });
-  }
+interface ChangeInput extends FitInput {
+  /** year of every row, counted from the first known */
+  readonly years: Int32Array;
 }
 
 /** Every row with its horizons as rows of their own; null when no group has a history to forecast from. */
-function inputOfChange(input: FitInput, learned: Learned, years: Float64Array): FitInput | null {
+function inputOfChange(input: FitInput, learned: Learned, years: Float64Array): ChangeInput | null {
   const { features, target, train, validation, weights, blocks } = input;
   const { history, groups, horizon } = learned;
   const places = placesOf(history, features, groups);
@@ -123,6 +91,7 @@ function inputOfChange(input: FitInput, learned: Learned, years: Float64Array): 
     train: order.subarray(0, nFitted),
     validation: watched.rows.length === 0 ? null : order.subarray(nFitted),
     seed: input.seed,
+    years: Int32Array.from(all.origins, (origin, i) => origin + (all.horizons[i] ?? 0) - history.firstYear),
     ...(weights && { weights: Float64Array.from(all.rows, (row) => weights[row] ?? NaN) }),
     ...(blocks && { blocks: Int32Array.from(all.rows, (row) => blocks[row] ?? -1) }),
   };

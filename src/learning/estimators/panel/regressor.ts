@@ -1,5 +1,4 @@
 import type { Table } from '../../../domain/dataset.ts';
-import { findColumn } from '../../../domain/dataset.ts';
 import { DataError } from '../../../domain/errors.ts';
 import type { Regressor } from '../../estimator.ts';
 import { takeRows } from '../../table/take-rows.ts';
@@ -8,6 +7,7 @@ import { ByteReader, ByteWriter } from '../byte-codec.ts';
 import { decodeRidge } from '../ridge/regressor.ts';
 import { askedForecasts } from './forecasts.ts';
 import type { PanelHistory } from './history.ts';
+import type { Forecasts } from './lag-table.ts';
 import { readHistory, writeHistory } from './history.ts';
 import { lagTable, placesOf, wholeYears } from './lag-table.ts';
 
@@ -21,8 +21,8 @@ export interface PanelParts {
   /** years ahead that were learned */
   readonly horizon: number;
   readonly history: PanelHistory;
-  /** change from the last value, from the columns of `lagTable`; null: no row had a history, and nothing is forecast */
-  readonly change: Regressor | null;
+  /** change from the last value, from the columns of `lagTable`; their mean counts. None: no row had a history */
+  readonly changes: readonly Regressor[];
   /** level, from the row's own columns, for groups without a history */
   readonly level: Regressor;
 }
@@ -65,21 +65,23 @@ export class PanelRegressor implements Regressor {
   }
 
   encode(): Uint8Array<ArrayBuffer> {
-    const { groups, time, horizon, history, change, level } = this.parts;
+    const { groups, time, horizon, history, changes, level } = this.parts;
     const writer = new ByteWriter().string('panel').u8(VERSION).strings(groups).string(time).u16(horizon);
     writeHistory(writer, history);
-    return writer
-      .bytes(change?.encode() ?? new Uint8Array())
-      .bytes(level.encode())
-      .finish();
+    writer.u8(changes.length);
+    for (const change of changes) writer.bytes(change.encode());
+    return writer.bytes(level.encode()).finish();
   }
 
-  #forecast(table: Table, forecasts: ReturnType<typeof askedForecasts>, out: Float64Array): void {
-    const { history, change } = this.parts;
-    if (change === null || forecasts.rows.length === 0) return;
-    const lagged = lagTable(history, ownColumns(table, change), forecasts);
-    const changes = change.predict(lagged.table);
-    forecasts.rows.forEach((row, i) => (out[row] = (lagged.last[i] ?? NaN) + (changes[i] ?? NaN)));
+  #forecast(table: Table, forecasts: Forecasts, out: Float64Array): void {
+    const { history, changes } = this.parts;
+    if (changes.length === 0 || forecasts.rows.length === 0) return;
+    const lagged = lagTable(history, ownColumns(table, changes), forecasts);
+    const predicted = changes.map((change) => change.predict(lagged.table));
+    forecasts.rows.forEach((row, i) => {
+      const sum = predicted.reduce((total, one) => total + (one[i] ?? NaN), 0);
+      out[row] = (lagged.last[i] ?? NaN) + sum / predicted.length;
+    });
   }
 
   #fillLevels(table: Table, out: Float64Array): void {
@@ -90,10 +92,10 @@ export class PanelRegressor implements Regressor {
   }
 }
 
-/** Those columns that the base method reads and the table has: the others are lags. */
-function ownColumns(table: Table, { features }: Regressor): Table {
-  const columns = features.flatMap((name) => findColumn(table, name) ?? []);
-  return { nRows: table.nRows, columns };
+/** Those columns that the base methods read and the table has: the others are lags. */
+function ownColumns(table: Table, changes: readonly Regressor[]): Table {
+  const names = new Set(changes.flatMap(({ features }) => features));
+  return { nRows: table.nRows, columns: table.columns.filter(({ name }) => names.has(name)) };
 }
 
 /** Years ahead of each row for a fitted panel; null for any other method, which knows no horizon. See {@link PanelRegressor.horizonOf}. */
@@ -111,8 +113,8 @@ export function decodePanel(bytes: Uint8Array): PanelRegressor {
   const time = reader.string();
   const horizon = reader.u16();
   const history = readHistory(reader);
-  const change = reader.bytes();
-  const level = reader.bytes();
+  const changes = Array.from({ length: reader.u8() }, () => decodeBase(reader.bytes()));
+  const level = decodeBase(reader.bytes());
   reader.end();
   if (groups.length === 0 || horizon === 0) throw new DataError('bad-panel', { nGroups: groups.length });
   return new PanelRegressor({
@@ -120,8 +122,8 @@ export function decodePanel(bytes: Uint8Array): PanelRegressor {
     time,
     horizon,
     history,
-    change: change.length === 0 ? null : decodeBase(change),
-    level: decodeBase(level),
+    changes,
+    level,
   });
 }
 

@@ -8,22 +8,27 @@ import { readHyperparameters } from '../read-hyperparameters.ts';
 
 export type PanelBase = 'boosting' | 'ridge';
 
+/** One of the fits that a panel is made of. */
+export interface BaseFit {
+  readonly base: PanelBase;
+  readonly hyperparameters: Hyperparameters;
+}
+
 export interface PanelSettings {
   readonly groups: readonly string[];
   readonly time: string;
   /** years ahead that are learned: 1 … horizon */
   readonly horizon: number;
-  readonly base: PanelBase;
-  /** of the change from the last value */
-  readonly ofChange: Hyperparameters;
+  /** of the change from the last value; their mean is the forecast */
+  readonly changes: readonly BaseFit[];
   /** of the level, where a group was never seen */
-  readonly ofLevel: Hyperparameters;
+  readonly level: BaseFit;
 }
 
 const whole = { type: 'number', whole: true } as const;
 const real = { type: 'number', whole: false } as const;
 
-/** What boosting takes, with what suits changes: slower, larger leaves, absolute error (learning.md §2). */
+/** What boosting takes, with what suits changes: slow steps, large leaves, half of rows and columns a tree, absolute error. */
 const forBoosting: readonly HyperparameterSpec[] = [
   {
     type: 'choice',
@@ -36,14 +41,14 @@ const forBoosting: readonly HyperparameterSpec[] = [
   { ...real, name: 'learning_rate', initial: 0.05, low: 0.001, high: 1, logarithmic: true },
   { ...whole, name: 'min_samples_leaf', initial: 40, low: 1, high: 10_000, logarithmic: true },
   { ...real, name: 'l2_regularization', initial: 5, low: 0, high: 10_000, logarithmic: false },
-  { ...real, name: 'subsample', initial: 1, low: 0.05, high: 1, logarithmic: false },
-  { ...real, name: 'max_features', initial: 1, low: 0.05, high: 1, logarithmic: false },
+  { ...real, name: 'subsample', initial: 0.5, low: 0.05, high: 1, logarithmic: false },
+  { ...real, name: 'max_features', initial: 0.5, low: 0.05, high: 1, logarithmic: false },
   { ...whole, name: 'n_iter_no_change', initial: 0, low: 0, high: 1000, logarithmic: false },
 ];
 
 export const panelHyperparameters: readonly HyperparameterSpec[] = [
   { ...whole, name: 'horizon', initial: 5, low: 1, high: 30, logarithmic: false },
-  { type: 'choice', name: 'base', initial: 'boosting', choices: ['boosting', 'ridge'] },
+  { type: 'choice', name: 'base', initial: 'both', choices: ['both', 'boosting', 'ridge'] },
   ...forBoosting,
 ];
 
@@ -63,17 +68,23 @@ export function readPanelSettings(given: Hyperparameters): PanelSettings {
     throw new TrainingError('bad-hyperparameter', { name: 'time', value: time });
   }
   const horizon = read.number('horizon');
-  if (read.text('base') === 'ridge') {
-    return { groups, time, horizon, base: 'ridge', ofChange: {}, ofLevel: {} };
-  }
-  return { groups, time, horizon, base: 'boosting', ...boostingOf(read) };
+  return { groups, time, horizon, ...fitsOf(read) };
 }
 
-function boostingOf(read: ReadHyperparameters): Pick<PanelSettings, 'ofChange' | 'ofLevel'> {
+function fitsOf(read: ReadHyperparameters): Pick<PanelSettings, 'changes' | 'level'> {
+  // a level for each pair of categories would be a change for each: too many to learn from few years
+  const ridge: BaseFit = { base: 'ridge', hyperparameters: { crosses: 'none' } };
+  if (read.text('base') === 'ridge') {
+    return { changes: [ridge], level: { base: 'ridge', hyperparameters: {} } };
+  }
   const ofChange = Object.fromEntries(
     forBoosting.map(({ name, type }) => [name, type === 'number' ? read.number(name) : read.text(name)]),
   );
+  const boosting: BaseFit = { base: 'boosting', hyperparameters: ofChange };
   const max_iter = Math.min(LEVEL_TREES, read.number('max_iter'));
-  const ofLevel = { max_iter, max_leaf_nodes: read.number('max_leaf_nodes') };
-  return { ofChange, ofLevel };
+  const level: BaseFit = {
+    base: 'boosting',
+    hyperparameters: { max_iter, max_leaf_nodes: read.number('max_leaf_nodes') },
+  };
+  return { changes: read.text('base') === 'both' ? [ridge, boosting] : [boosting], level };
 }

@@ -42,6 +42,7 @@ async function openPorts(): Promise<AppPorts> {
     training: lazyPort(async () =>
       (await import('./workers/client/training-client.ts')).createTrainingClient(),
     ),
+    search: lazyPort(async () => (await import('./workers/client/search-client.ts')).createSearchClient()),
     inference,
   };
 }
@@ -76,7 +77,10 @@ async function start(): Promise<void> {
     createUnsavedLock();
     const update = createAppUpdate({
       worker: openServiceWorker,
-      isTraining: async () => (await ports).training.isBusy(),
+      isTraining: async () => {
+        const { training, search } = await ports;
+        return (await training.isBusy()) || search.isBusy();
+      },
       findWork,
       reload: () => location.reload(),
       cacheLab: askToCacheLab,

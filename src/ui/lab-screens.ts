@@ -2,5 +2,5 @@
 import type { Component } from 'solid-js';
 
 export const labScreens = import.meta.glob<{ default: Component }>([
-  './screens/{data,training,runs,compare,models,lab-settings}/*Page.tsx',
+  './screens/{data,training,search,runs,compare,models,lab-settings}/*Page.tsx',
 ]);

@@ -6,6 +6,7 @@ import type { ArtifactStore } from '../serving/artifacts/artifact-store.ts';
 import type { RegistryStore } from '../serving/registry/registry-store.ts';
 import type { TrackingStore } from '../tracking/tracking-store.ts';
 import type { InferenceApi } from '../workers/contracts/inference.ts';
+import type { SearchClient } from '../workers/client/search-client.ts';
 import type { TrainingClient } from '../workers/client/training-client.ts';
 
 export type { TrainingClient };
@@ -22,6 +23,7 @@ export interface Stores {
 export interface AppPorts {
   readonly stores: Stores;
   readonly training: TrainingClient;
+  readonly search: SearchClient;
   readonly inference: InferenceApi;
   /** how the database stands, how much it holds, whether the browser promised to keep it */
   readonly status: StorageStatusPort;

@@ -49,6 +49,10 @@ export function Routes(props: { readonly i18n: I18n }): JSX.Element {
       <Route path="/lab/data/import" component={lab('data/ImportPage', 'lab-data')} />
       <Route path="/lab/data/:datasetId" component={lab('data/DatasetPage', 'lab-data')} />
       <Route path="/lab/train" component={lab('training/TrainPage', 'lab-train')} />
+      <Route
+        path="/lab/search"
+        component={screen('search/SearchPage', [...labAreas, 'lab-search', 'lab-train'])}
+      />
       <Route path="/lab/runs" component={lab('runs/RunsPage', 'lab-runs')} />
       <Route path="/lab/runs/:runId" component={lab('runs/RunPage', 'lab-runs')} />
       <Route path="/lab/compare" component={lab('compare/ComparePage', 'lab-runs')} />

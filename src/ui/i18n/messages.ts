@@ -23,6 +23,7 @@ export interface AreaMessages {
   readonly field: typeof import('./messages/field.en.ts').default;
   readonly 'lab-data': typeof import('./messages/lab-data.en.ts').default;
   readonly 'lab-train': typeof import('./messages/lab-train.en.ts').default;
+  readonly 'lab-search': typeof import('./messages/lab-search.en.ts').default;
   readonly 'lab-runs': typeof import('./messages/lab-runs.en.ts').default;
   readonly 'lab-models': typeof import('./messages/lab-models.en.ts').default;
 }

@@ -10,7 +10,7 @@ import { createWorkerBridge } from './worker-bridge.ts';
 
 export interface SearchClient extends Omit<SearchApi, 'listen' | 'setPower'> {
   /** Calls back at every view from now on, whichever screen is open; returns what ends it. */
-  onView(listener: (view: SearchView) => void): () => void;
+  onEvent(listener: (view: SearchView) => void): () => void;
 }
 
 /** @param create - makes the worker; tests give their own */
@@ -41,7 +41,7 @@ export function createSearchClient(create: () => Worker = createSearchWorker): S
       bridge.call<readonly RunId[]>((service) => service.listInterrupted(ids)),
     // asking must not start a worker: without one, nothing searches
     isBusy: async () => bridge.isRunning() && bridge.call<boolean>((service) => service.isBusy()),
-    onView: (listener) => {
+    onEvent: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

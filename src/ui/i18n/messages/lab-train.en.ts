@@ -1,5 +1,6 @@
 /** Words of the lab's Train room and of the lab's settings. Each note is for the translator. */
 import { grammar } from '../grammar.ts';
+import estimators from '../words/estimators.en.ts';
 
 const { list, number, percent, plural } = grammar('en');
 const rows = (n: number) => `${number(n)} ${plural(n, { one: 'row', other: 'rows' })}`;
@@ -8,6 +9,8 @@ const columns = (n: number) => `${number(n)} ${plural(n, { one: 'column', other:
 const labTrain = {
   title: 'Train',
   lead: 'What to predict, from what, and how to test it honestly. Everything is proposed; change what you know better.',
+  // leads to the search, which shows its own plan first
+  findBest: 'Find me the best honest model',
   empty: {
     title: 'No table to train on yet',
     text: 'Import a table of harvests, or take the one that comes with Furrow. Then come back here.',
@@ -18,18 +21,7 @@ const labTrain = {
     text: 'It was deleted, or the address is from another device. Choose another one.',
   },
   // names of methods; `baseline-…` are naive guesses
-  estimator: {
-    'baseline-global-mean': 'Mean of everything',
-    'baseline-group-mean': 'Mean of the group',
-    'baseline-last-years': 'Mean of the last years',
-    'baseline-trend': 'Trend of the group',
-    ridge: 'Ridge regression',
-    boosting: 'Boosted trees',
-    forest: 'Random forest',
-    'extra-trees': 'Extra trees',
-    mlp: 'Neural network',
-    blend: 'Blend of several',
-  },
+  estimator: estimators,
   estimatorHelp: {
     ridge: 'A straight line for each input. Done in a moment, hard to beat on few rows.',
     boosting: 'Many small decision trees, each mending the ones before. Usually the best on tables.',

@@ -1,5 +1,6 @@
 /** Words of the lab's Train room and of the lab's settings, in French. */
 import { grammar } from '../grammar.ts';
+import estimators from '../words/estimators.fr.ts';
 import type { Translation } from '../messages.ts';
 import type en from './lab-train.en.ts';
 
@@ -10,6 +11,8 @@ const columns = (n: number) => `${number(n)} ${plural(n, { one: 'colonne', other
 const labTrain: Translation<typeof en> = {
   title: 'Entraîner',
   lead: 'Que prédire, à partir de quoi, et comment le vérifier honnêtement. Tout est proposé ; changez ce que vous savez mieux.',
+  // leads to the search, which shows its own plan first
+  findBest: 'Trouve-moi le meilleur modèle honnête',
   empty: {
     title: 'Pas encore de table pour entraîner',
     text: 'Importez une table de récoltes, ou prenez celle qui vient avec Furrow. Puis revenez ici.',
@@ -19,18 +22,7 @@ const labTrain: Translation<typeof en> = {
     title: 'Cette table n’est pas ici',
     text: 'Elle a été supprimée, ou l’adresse vient d’un autre appareil. Choisissez-en une autre.',
   },
-  estimator: {
-    'baseline-global-mean': 'Moyenne de tout',
-    'baseline-group-mean': 'Moyenne du groupe',
-    'baseline-last-years': 'Moyenne des dernières années',
-    'baseline-trend': 'Tendance du groupe',
-    ridge: 'Régression ridge',
-    boosting: 'Arbres boostés',
-    forest: 'Forêt aléatoire',
-    'extra-trees': 'Arbres extrêmement aléatoires',
-    mlp: 'Réseau de neurones',
-    blend: 'Mélange de plusieurs',
-  },
+  estimator: estimators,
   estimatorHelp: {
     ridge: 'Une droite par variable. Prête en un instant, difficile à battre avec peu de lignes.',
     boosting:

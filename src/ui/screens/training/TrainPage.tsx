@@ -3,6 +3,7 @@
  * from storage, so one can leave and come back.
  */
 import { useSearchParams } from '@solidjs/router';
+import Search from 'lucide-solid/icons/search';
 import { createResource, createSignal, onCleanup, Show, type JSX } from 'solid-js';
 import type { Dataset } from '../../../domain/dataset.ts';
 import type { PlanId } from '../../../domain/ids.ts';
@@ -79,7 +80,19 @@ function NewPlan(props: {
     (isGone() ? null : props.datasets[0]);
   return (
     <>
-      <PageHeader title={t().title} lead={t().lead} />
+      <PageHeader
+        title={t().title}
+        lead={t().lead}
+        actions={
+          <Show when={dataset()}>
+            {(found) => (
+              <ButtonLink href={`/lab/search?dataset=${found().id}`} icon={<Search size={18} />}>
+                {t().findBest}
+              </ButtonLink>
+            )}
+          </Show>
+        }
+      />
       <Show when={props.datasets.length > 0} fallback={<NoData />}>
         <PlanBuilder
           dataset={dataset() ?? null}

@@ -19,6 +19,7 @@ import type { EstimatorDescription, PlanCheck } from '../../../workers/contracts
 import type { AppPorts } from '../../ports.ts';
 import { makeLatestOnly } from '../../primitives/latest-only.ts';
 import { checkDraft, hasErrors, type DraftIssue } from './check-draft.ts';
+import { openExperiment } from './open-experiment.ts';
 import { toPlan, type PlanDraft } from './plan-draft.ts';
 import { proposeFor, proposePlan } from './propose-plan.ts';
 
@@ -137,11 +138,8 @@ async function startPlan(
   dataset: Dataset,
   draft: PlanDraft,
 ): Promise<PlanId> {
-  const name = draft.experiment.trim();
-  const experiments = await stores.tracking.listExperiments('active');
-  const experiment =
-    experiments.find((one) => one.name === name) ?? (await stores.tracking.createExperiment(name));
+  const experimentId = await openExperiment(stores.tracking, draft.experiment);
   const id = makeId<PlanId>();
-  await training.start(toPlan(draft, dataset, { id, experimentId: experiment.id, createdAt: clock() }));
+  await training.start(toPlan(draft, dataset, { id, experimentId, createdAt: clock() }));
   return id;
 }

@@ -22,6 +22,8 @@ export const estimatorIds = [
   'ridge',
   'panel',
   'gaussian-process',
+  'forest',
+  'extra-trees',
   'boosting',
   'mlp',
   'blend',

@@ -8,6 +8,7 @@ import { decodeBaseline } from './baselines/regressor.ts';
 import { decodeBlend } from './blend/regressor.ts';
 import { decodeBoosting } from './boosting/regressor.ts';
 import { ByteReader } from './byte-codec.ts';
+import { decodeForestRegressor } from './forest/regressor.ts';
 import { decodeMlp } from './mlp/regressor.ts';
 import { decodeGaussianProcess } from './gaussian-process/regressor.ts';
 import { decodePanel } from './panel/regressor.ts';
@@ -21,6 +22,8 @@ const decoders: Readonly<Record<string, (bytes: Uint8Array) => Regressor>> = {
   ridge: decodeRidge,
   panel: decodePanel,
   'gaussian-process': decodeGaussianProcess,
+  forest: decodeForestRegressor,
+  'extra-trees': decodeForestRegressor,
   boosting: decodeBoosting,
   mlp: decodeMlp,
   blend: (bytes) => decodeBlend(bytes, decodeRegressor),

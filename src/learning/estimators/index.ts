@@ -10,6 +10,8 @@ const loaders: Readonly<Record<EstimatorId, () => Promise<Estimator>>> = {
   ridge: async () => (await import('./ridge/index.ts')).ridge,
   panel: async () => (await import('./panel/index.ts')).panel,
   'gaussian-process': async () => (await import('./gaussian-process/index.ts')).gaussianProcess,
+  forest: async () => (await import('./forest/index.ts')).forest,
+  'extra-trees': async () => (await import('./forest/index.ts')).extraTrees,
   boosting: async () => (await import('./boosting/index.ts')).boosting,
   // the only one that reaches TensorFlow.js
   mlp: async () => (await import('./mlp/index.ts')).mlp,

@@ -11,6 +11,9 @@ export async function loadDecoder(id: EstimatorId): Promise<(bytes: Uint8Array) 
   switch (id) {
     case 'boosting':
       return decodeBoosting;
+    case 'forest':
+    case 'extra-trees':
+      return (await import('./forest/regressor.ts')).decodeForestRegressor;
     case 'ridge':
       return (await import('./ridge/regressor.ts')).decodeRidge;
     case 'panel':

@@ -1,5 +1,6 @@
 /** Words of the lab's Models room: registered models, their versions, promoting one to champion. Each note is for the translator. */
 import { grammar } from '../grammar.ts';
+import estimators from '../words/estimators.en.ts';
 
 const { list, number, percent, plural } = grammar('en');
 const rows = (n: number) => `${number(n)} ${plural(n, { one: 'row', other: 'rows' })}`;
@@ -118,16 +119,7 @@ const labModels = {
       ridge: 'ridge regression',
     },
   },
-  estimator: {
-    'baseline-global-mean': 'Mean of everything',
-    'baseline-group-mean': 'Mean of the group',
-    'baseline-last-years': 'Mean of the last years',
-    'baseline-trend': 'Trend of the group',
-    ridge: 'Ridge regression',
-    boosting: 'Boosted trees',
-    mlp: 'Neural network',
-    blend: 'Blend of several',
-  },
+  estimator: estimators,
   card: {
     title: 'Model card',
     use: 'Meant for',

@@ -1,5 +1,6 @@
 /** Words of the lab's Models room, in French. */
 import { grammar } from '../grammar.ts';
+import estimators from '../words/estimators.fr.ts';
 import type { Translation } from '../messages.ts';
 import type en from './lab-models.en.ts';
 
@@ -118,16 +119,7 @@ const labModels: Translation<typeof en> = {
       ridge: 'régression ridge',
     },
   },
-  estimator: {
-    'baseline-global-mean': 'Moyenne de tout',
-    'baseline-group-mean': 'Moyenne du groupe',
-    'baseline-last-years': 'Moyenne des dernières années',
-    'baseline-trend': 'Tendance du groupe',
-    ridge: 'Régression ridge',
-    boosting: 'Arbres boostés',
-    mlp: 'Réseau de neurones',
-    blend: 'Mélange de plusieurs',
-  },
+  estimator: estimators,
   card: {
     title: 'Fiche du modèle',
     use: 'Fait pour',

@@ -1,5 +1,6 @@
 /** Words of the lab's Runs, Run and Compare rooms. Each note is for the translator. */
 import { grammar } from '../grammar.ts';
+import estimators from '../words/estimators.en.ts';
 
 const { number, percent, plural } = grammar('en');
 const runs = (n: number) => `${number(n)} ${plural(n, { one: 'run', other: 'runs' })}`;
@@ -16,18 +17,7 @@ const labRuns = {
     killed: 'Stopped',
   },
   // what a model is fitted with; also the naive guesses that every plan trains first
-  estimator: {
-    'baseline-global-mean': 'Mean of everything',
-    'baseline-group-mean': 'Mean of the group',
-    'baseline-last-years': 'Mean of the last years',
-    'baseline-trend': 'Trend of the group',
-    ridge: 'Ridge regression',
-    forest: 'Random forest',
-    'extra-trees': 'Extra trees',
-    boosting: 'Boosted trees',
-    mlp: 'Neural network',
-    blend: 'Blend of several',
-  },
+  estimator: estimators,
   metric: {
     // measures, in the short form that scientists use
     root_mean_squared_error: 'RMSE',

@@ -1,5 +1,6 @@
 /** Les mots des salles Essais et Comparer du labo. */
 import { grammar } from '../grammar.ts';
+import estimators from '../words/estimators.fr.ts';
 import type { Translation } from '../messages.ts';
 import type en from './lab-runs.en.ts';
 
@@ -17,18 +18,7 @@ const labRuns: Translation<typeof en> = {
     failed: 'Échoué',
     killed: 'Arrêté',
   },
-  estimator: {
-    'baseline-global-mean': 'Moyenne de tout',
-    'baseline-group-mean': 'Moyenne du groupe',
-    'baseline-last-years': 'Moyenne des dernières années',
-    'baseline-trend': 'Tendance du groupe',
-    ridge: 'Régression ridge',
-    forest: 'Forêt aléatoire',
-    'extra-trees': 'Arbres extrêmement aléatoires',
-    boosting: 'Arbres boostés',
-    mlp: 'Réseau de neurones',
-    blend: 'Mélange de plusieurs',
-  },
+  estimator: estimators,
   metric: {
     root_mean_squared_error: 'RMSE',
     mean_absolute_error: 'MAE',

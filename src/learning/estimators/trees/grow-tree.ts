@@ -28,8 +28,6 @@ export interface GrowSettings extends SplitSettings {
   readonly interactions: readonly (readonly number[])[] | null;
 }
 
-type Bounds = Pick<GrowingNode, 'lower' | 'upper'>;
-
 /** What a tree is grown on: one number a row of the table in each column, see `packed-sums.ts`. */
 export interface RowGradients {
   /** gradients times `scale`, each with a count */
@@ -134,27 +132,40 @@ export class TreeGrower {
   #makeRoot(nRows: number): GrowingNode {
     const { packed, weights } = this.#gradients;
     const rows = this.#rowsOf({ start: 0, end: nRows });
+    const sum = this.#kernels.sumRows(packed, rows);
+    const weight = weights === null ? nRows : this.#kernels.sumRows(weights.packed, rows) * weights.step;
     const openSets = this.#interactions?.begin(this.#used) ?? null;
+    return this.#makeNode(0, nRows, sum, nRows, weight, -Infinity, Infinity, openSets);
+  }
+
+  /** One literal for all nodes: objects of one shape keep the search for splits fast. */
+  #makeNode(
+    start: number,
+    end: number,
+    sum: number,
+    count: number,
+    weight: number,
+    lower: number,
+    upper: number,
+    openSets: readonly number[] | null,
+  ): GrowingNode {
+    const used =
+      openSets === null || this.#interactions === null ? this.#used : this.#interactions.maskOf(openSets);
     return {
-      start: 0,
-      end: nRows,
-      sum: this.#kernels.sumRows(packed, rows),
-      count: nRows,
-      weight: weights === null ? nRows : this.#kernels.sumRows(weights.packed, rows) * weights.step,
-      lower: -Infinity,
-      upper: Infinity,
-      ...this.#choices(openSets),
+      start,
+      end,
+      sum,
+      count,
+      weight,
+      lower,
+      upper,
+      used,
+      openSets,
       slot: -1,
       gain: 0,
       split: null,
       left: -1,
     };
-  }
-
-  #choices(openSets: readonly number[] | null): Pick<GrowingNode, 'openSets' | 'used'> {
-    const used =
-      openSets === null || this.#interactions === null ? this.#used : this.#interactions.maskOf(openSets);
-    return { openSets, used };
   }
 
   #canSplit(node: GrowingNode): boolean {
@@ -231,31 +242,23 @@ export class TreeGrower {
   }
 
   #makeChildren(node: GrowingNode, split: FoundSplit): [GrowingNode, GrowingNode] {
+    const { start, end, sum, count, weight, openSets } = node;
     const { leftSum, leftCount, leftWeight } = split;
-    const middle = node.start + leftCount;
-    const [leftBounds, rightBounds] = this.#childBounds(node, split);
-    const { openSets } = node;
+    const middle = start + leftCount;
+    const [leftLower, leftUpper, rightLower, rightUpper] = this.#childBounds(node, split);
     const open = openSets === null ? null : (this.#interactions?.narrow(openSets, split.feature) ?? null);
-    const fresh = { ...this.#choices(open), slot: -1, gain: 0, split: null, left: -1 };
     return [
-      {
-        ...fresh,
-        ...leftBounds,
-        start: node.start,
-        end: middle,
-        sum: leftSum,
-        count: leftCount,
-        weight: leftWeight,
-      },
-      {
-        ...fresh,
-        ...rightBounds,
-        start: middle,
-        end: node.end,
-        sum: node.sum - leftSum,
-        count: node.count - leftCount,
-        weight: node.weight - leftWeight,
-      },
+      this.#makeNode(start, middle, leftSum, leftCount, leftWeight, leftLower, leftUpper, open),
+      this.#makeNode(
+        middle,
+        end,
+        sum - leftSum,
+        count - leftCount,
+        weight - leftWeight,
+        rightLower,
+        rightUpper,
+        open,
+      ),
     ];
   }
 
@@ -281,19 +284,16 @@ export class TreeGrower {
     if (!isCategory && missingRight) table[0] = 1;
   }
 
-  /** Monotone constraints: the children's values may not cross the middle of what they are now. */
-  #childBounds(node: GrowingNode, split: FoundSplit): [Bounds, Bounds] {
+  /** Monotone constraints: the children's values may not cross the middle of what they are now. Lower and upper, twice. */
+  #childBounds(node: GrowingNode, split: FoundSplit): [number, number, number, number] {
     const sign = this.#settings.monotone[split.feature] as number;
     const { lower, upper } = node;
-    const free = { lower, upper };
-    if (sign === 0) return [free, free];
+    if (sign === 0) return [lower, upper, lower, upper];
     const { leftSum, leftCount, leftWeight } = split;
     const left = this.#stepOf(leftSum, leftCount, leftWeight, node);
     const right = this.#stepOf(node.sum - leftSum, node.count - leftCount, node.weight - leftWeight, node);
     const middle = (left + right) / 2;
-    const below = { lower, upper: middle };
-    const above = { lower: middle, upper };
-    return sign > 0 ? [below, above] : [above, below];
+    return sign > 0 ? [lower, middle, middle, upper] : [middle, upper, lower, middle];
   }
 }
 

@@ -1,7 +1,7 @@
 /** What a run's fit and its ranges are made of: the plan's way of making ranges, with all that it needs. */
 import { findColumn } from '../../domain/dataset.ts';
 import { TrainingError } from '../../domain/errors.ts';
-import type { Candidate, Hyperparameters } from '../../domain/plan.ts';
+import type { Candidate, Hyperparameters, RangeMethod, TrainingPlan } from '../../domain/plan.ts';
 import type { Estimator } from '../../learning/estimator.ts';
 import type { SharedInput } from '../../learning/intervals/fit-jobs.ts';
 import type { RangeSteps } from '../../learning/intervals/fit-with-ranges.ts';
@@ -44,7 +44,7 @@ export async function rangeSteps(
 ): Promise<RangeSteps> {
   const fit = (resume?: Uint8Array) => estimator.fit({ ...shared, ...rows }, hyperparameters, resume);
   const { plan, table, split } = prepared;
-  const method = plan.rangeMethod ?? 'split';
+  const method = methodFor(plan, estimator);
   if (method === 'split') return { shared, fit, plan: () => null, nFitsExpected: 0 };
   if (method === 'rolling-origin' && split.rule.kind !== 'year' && plan.timeColumn === null)
     throw new TrainingError('range-method-unfit', { method });
@@ -68,6 +68,11 @@ export async function rangeSteps(
     plan: (regressor) => planRanges(input, regressor),
     nFitsExpected: countRangeFits(input),
   };
+}
+
+/** Boosters' quantiles say nothing of a naive guess: its own errors do. */
+function methodFor({ rangeMethod = 'split' }: TrainingPlan, { id }: Estimator): RangeMethod {
+  return rangeMethod === 'quantiles' && id.startsWith('baseline-') ? 'split' : rangeMethod;
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Calibration {
   readonly nRows: number;
   /** category column with quantiles of its own; null when one pair serves all */
   readonly column: string | null;
-  /** category → [low, high] quantile of (outcome − prediction) ÷ spread, low ≤ high */
+  /** category → [low, high] quantile of (outcome − prediction) ÷ spread, low ≤ high; of a form of quantiles, what corrects them */
   readonly quantiles: Readonly<Record<string, readonly [low: number, high: number]>>;
   /** for a category without its own, or never seen */
   readonly overall: readonly [low: number, high: number];

@@ -36,8 +36,9 @@ const numbers = v.pipe(v.array(number), v.maxLength(1000));
 const numberByName = v.pipe(v.record(text, number), v.maxEntries(2000));
 const positiveByName = v.pipe(v.record(text, positive), v.maxEntries(5000));
 const partIndex = v.pipe(count, v.maxValue(MAX_PARTS - 1));
+const twoNumbers = v.tuple([number, number]);
 const pair = v.pipe(
-  v.tuple([number, number]),
+  twoNumbers,
   v.check(([low, high]) => low <= high),
 );
 const texts = v.pipe(v.array(text), v.maxLength(2000));
@@ -118,30 +119,38 @@ const rangeForm = v.union([
   v.object({ kind: v.literal('quantiles'), shares: v.tuple([share, share]) }),
 ]);
 
-const calibration = v.object({
-  coverage: share,
-  block: v.nullable(text),
-  nRows: count,
-  column: v.nullable(text),
-  quantiles: v.pipe(v.record(word, pair), v.maxEntries(20_000)),
-  overall: pair,
-  difficulty: v.nullable(
-    v.pipe(
-      v.object({
-        at: v.pipe(numbers, v.minLength(1)),
-        spread: v.array(positive),
-        by: v.nullable(v.object({ column: text, factors: positiveByName })),
-      }),
-      v.check(({ at, spread }) => at.length === spread.length && isIncreasing(at)),
+const calibration = v.pipe(
+  v.object({
+    coverage: share,
+    block: v.nullable(text),
+    nRows: count,
+    column: v.nullable(text),
+    quantiles: v.pipe(v.record(word, twoNumbers), v.maxEntries(20_000)),
+    overall: twoNumbers,
+    difficulty: v.nullable(
+      v.pipe(
+        v.object({
+          at: v.pipe(numbers, v.minLength(1)),
+          spread: v.array(positive),
+          by: v.nullable(v.object({ column: text, factors: positiveByName })),
+        }),
+        v.check(({ at, spread }) => at.length === spread.length && isIncreasing(at)),
+      ),
     ),
+    floor: v.nullable(number),
+    form: v.exactOptional(rangeForm),
+    newGroup: v.exactOptional(
+      v.object({ column: text, quantiles: offsets, nRows: count, nGroups: count, coverage: share }),
+    ),
+    measured: v.exactOptional(v.object({ coverage: share, nRows: count })),
+  }),
+  // corrections of predicted quantiles may draw both ends in
+  v.check(
+    ({ form, overall, quantiles }) =>
+      form?.kind === 'quantiles' ||
+      [overall, ...Object.values(quantiles)].every(([low, high]) => low <= high),
   ),
-  floor: v.nullable(number),
-  form: v.exactOptional(rangeForm),
-  newGroup: v.exactOptional(
-    v.object({ column: text, quantiles: offsets, nRows: count, nGroups: count, coverage: share }),
-  ),
-  measured: v.exactOptional(v.object({ coverage: share, nRows: count })),
-});
+);
 
 const applicability = v.pipe(
   v.object({

@@ -98,12 +98,13 @@ export function candidateFeatures(
   { plan, table }: Pick<PreparedPlan, 'plan' | 'table'>,
   { estimator, hyperparameters }: Candidate,
 ): Table {
-  const ofBaseline = [hyperparameters['groups'], hyperparameters['time']].flatMap((names) =>
+  // what a naive guess or a panel goes by, whether or not the plan's models learn from it
+  const own = [hyperparameters['groups'], hyperparameters['time']].flatMap((names) =>
     typeof names === 'string' ? splitNames(names) : [],
   );
-  const names = estimator.startsWith('baseline-') ? [...new Set(ofBaseline)] : plan.features;
-  const features = selectColumns(table, names);
-  if (features === null) throw new TrainingError('missing-column', { column: names.join(', ') });
+  const names = new Set(estimator.startsWith('baseline-') ? own : [...plan.features, ...own]);
+  const features = selectColumns(table, [...names]);
+  if (features === null) throw new TrainingError('missing-column', { column: [...names].join(', ') });
   return features;
 }
 

@@ -28,6 +28,10 @@ const labTrain = {
     forest:
       'Many deep trees, each on its own draw of the rows, averaged. Needs no tuning; knows how unsure it is.',
     'extra-trees': 'As a forest, cutting at random places. Smoother, and quicker to grow.',
+    panel:
+      'Forecasts the change from the last known value, from what each place did before. For years ahead; needs a column of years and a naive guess by place.',
+    'gaussian-process':
+      'Smooth, and knows how unsure it is. For small tables: 2,000 rows to learn from at most.',
     mlp: 'Learns smooth shapes. Slower; uses the graphics processor where it can be trusted.',
     blend:
       'Averages several methods, each weighted by what it gets right on blocks it never saw. Takes their time together.',
@@ -147,12 +151,20 @@ const labTrain = {
     method: 'How members are weighted',
     cv: 'Parts to compare members on',
     engine: 'Engine',
+    alpha_auto: 'Choose the penalty by leave-one-out',
+    crosses: 'Categories crossed with each other',
+    horizon: 'Years ahead',
+    base: 'Method for the change',
+    kernel: 'How likeness fades with distance',
+    search_rows: 'Rows that the search looks at',
     n_heads: 'Networks trained at once (heads)',
     embedding_width: 'Numbers that describe a category',
     n_bins: 'Bins a number is cut into (0: none)',
     category_dropout: 'Share of categories hidden while learning',
   },
   choice: {
+    both: 'both, averaged',
+    boosting: 'boosted trees',
     rows: 'rows',
     blocks: 'whole blocks (years, fields, squares)',
     none: 'nothing: every tree sees all rows',
@@ -171,6 +183,23 @@ const labTrain = {
   },
   more: {
     title: 'Range, seed and name',
+    range: 'The range is measured on',
+    // where the range of a prediction comes from
+    rangeMethod: {
+      split: 'rows set apart',
+      'cv-plus': 'every row, by refits on folds (CV+)',
+      'jackknife-plus': 'every row or block, left out one by one (jackknife+)',
+      quantiles: 'rows set apart, wider where the method is unsure',
+      'rolling-origin': 'past forecasts, by years ahead',
+    },
+    rangeHelp: {
+      split: 'Quick. Those rows are not learned from.',
+      'cv-plus': 'Learns from all training rows, in several times the time; the model grows by its refits.',
+      'jackknife-plus': 'For small tables: as many refits as there are rows or blocks, a hundred at most.',
+      quantiles: 'The range follows how hard each row is.',
+      'rolling-origin':
+        'Forecasts again from past years, as it will be used. Learns from all years before the test.',
+    },
     coverage: 'The range should hold',
     coverageHelp: 'of outcomes. Measured on rows that the model has not learned from.',
     seed: 'Seed',
@@ -212,6 +241,8 @@ const labTrain = {
     'bad-block-size': 'The side of a square must be above 0; leave it empty for a fifth of the map.',
     'bad-share': 'The two shares must be from 0 to 90 % and leave rows to learn from.',
     'no-calibration': 'Without rows that measure the range the model gets none, and cannot be promoted.',
+    'no-panel':
+      'A forecast from the past needs a column of years, and at least one column of the naive guess to tell places apart.',
     'bad-coverage': 'Choose a share from 50 to 99 %.',
     'bad-seed': 'The seed is a whole number, 0 or more.',
     'no-experiment': 'Give the experiment a name.',

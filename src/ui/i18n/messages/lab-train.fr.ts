@@ -30,6 +30,10 @@ const labTrain: Translation<typeof en> = {
     forest:
       'Beaucoup d’arbres profonds, chacun sur son tirage de lignes, dont on prend la moyenne. Sans réglage.',
     'extra-trees': 'Comme une forêt, coupée à des endroits au hasard. Plus lisse et plus rapide.',
+    panel:
+      'Prévoit le changement depuis la dernière valeur connue, d’après le passé de chaque lieu. Pour les années à venir ; demande une colonne d’années et une estimation naïve par lieu.',
+    'gaussian-process':
+      'Souple, et sait à quel point il doute. Pour les petites tables : 2 000 lignes pour apprendre au plus.',
     mlp: 'Apprend des formes lisses. Plus lent ; utilise le processeur graphique quand il est fiable.',
     blend:
       'Moyenne de plusieurs méthodes, chacune pondérée par ce qu’elle réussit sur des blocs jamais vus. Prend leur temps à toutes.',
@@ -146,12 +150,20 @@ const labTrain: Translation<typeof en> = {
     method: 'Pondération des membres',
     cv: 'Parts pour comparer les membres',
     engine: 'Moteur',
+    alpha_auto: 'Choisir la pénalité en laissant une ligne de côté',
+    crosses: 'Catégories croisées entre elles',
+    horizon: 'Années d’avance',
+    base: 'Méthode pour le changement',
+    kernel: 'Comment la ressemblance s’efface avec la distance',
+    search_rows: 'Lignes que la recherche regarde',
     n_heads: 'Réseaux entraînés ensemble (têtes)',
     embedding_width: 'Nombres qui décrivent une catégorie',
     n_bins: 'Tranches de découpe d’un nombre (0 : aucune)',
     category_dropout: 'Part des catégories cachées en apprenant',
   },
   choice: {
+    both: 'les deux, en moyenne',
+    boosting: 'arbres boostés',
     rows: 'des lignes',
     blocks: 'des blocs entiers (années, parcelles, carrés)',
     none: 'rien : chaque arbre voit toutes les lignes',
@@ -169,6 +181,24 @@ const labTrain: Translation<typeof en> = {
     ridge: 'ridge autour de la simple moyenne',
   },
   more: {
+    range: 'La fourchette se mesure sur',
+    rangeMethod: {
+      split: 'des lignes mises de côté',
+      'cv-plus': 'toutes les lignes, par réajustements sur des plis (CV+)',
+      'jackknife-plus': 'toutes les lignes ou blocs, laissés un à un (jackknife+)',
+      quantiles: 'des lignes mises de côté, plus large là où la méthode doute',
+      'rolling-origin': 'des prévisions passées, par années d’avance',
+    },
+    rangeHelp: {
+      split: 'Rapide. Ces lignes ne servent pas à apprendre.',
+      'cv-plus':
+        'Apprend de toutes les lignes d’entraînement, en plusieurs fois plus de temps ; le modèle grossit de ses réajustements.',
+      'jackknife-plus':
+        'Pour les petites tables : autant de réajustements que de lignes ou de blocs, cent au plus.',
+      quantiles: 'La fourchette suit la difficulté de chaque ligne.',
+      'rolling-origin':
+        'Refait des prévisions depuis des années passées, comme il servira. Apprend de toutes les années avant le test.',
+    },
     title: 'Fourchette, graine et nom',
     coverage: 'La fourchette doit contenir',
     coverageHelp: 'des résultats. Mesuré sur des lignes dont le modèle n’a pas appris.',
@@ -212,6 +242,8 @@ const labTrain: Translation<typeof en> = {
     'bad-share': 'Les deux parts doivent être de 0 à 90 % et laisser des lignes pour apprendre.',
     'no-calibration':
       'Sans lignes qui mesurent la fourchette, le modèle n’en a pas et ne peut pas être promu.',
+    'no-panel':
+      'Une prévision par le passé demande une colonne d’années, et au moins une colonne d’estimation naïve pour distinguer les lieux.',
     'bad-coverage': 'Choisissez une part de 50 à 99 %.',
     'bad-seed': 'La graine est un nombre entier, 0 ou plus.',
     'no-experiment': 'Donnez un nom à l’expérience.',

@@ -4,10 +4,12 @@ import { Section } from '../../components/Card/Card.tsx';
 import { FormField } from '../../components/FormField/FormField.tsx';
 import fieldStyles from '../../components/FormField/FormField.module.css';
 import { NumberField } from '../../components/NumberField/NumberField.tsx';
+import { SelectField } from '../../components/SelectField/SelectField.tsx';
 import { usePorts } from '../../context.tsx';
 import { useMessages } from '../../i18n/i18n.tsx';
 import type { DraftCode } from './check-draft.ts';
 import type { PlanView } from './create-plan.ts';
+import { rangeMethodsFor } from './plan-draft.ts';
 import styles from './Training.module.css';
 
 export function MoreSettings(props: { readonly plan: PlanView }): JSX.Element {
@@ -18,6 +20,8 @@ export function MoreSettings(props: { readonly plan: PlanView }): JSX.Element {
     const { coverage } = props.plan.draft;
     return coverage === null ? null : Math.round(coverage * 1000) / 10;
   };
+  const methods = () => rangeMethodsFor(props.plan.draft.splitKind);
+  const method = () => props.plan.draft.rangeMethod;
   return (
     <Section title={t().more.title}>
       <div class={styles['triple']}>
@@ -28,6 +32,16 @@ export function MoreSettings(props: { readonly plan: PlanView }): JSX.Element {
           value={percent()}
           onInput={(value) => props.plan.change({ coverage: value === null ? null : value / 100 })}
           error={error('bad-coverage')}
+        />
+        <SelectField
+          label={t().more.range}
+          help={t().more.rangeHelp[method()]}
+          value={method()}
+          options={methods().map((value) => ({ value, label: t().more.rangeMethod[value] }))}
+          onChange={(value) => {
+            const rangeMethod = methods().find((one) => one === value);
+            if (rangeMethod !== undefined) props.plan.change({ rangeMethod });
+          }}
         />
         <NumberField
           label={t().more.seed}

@@ -9,7 +9,7 @@ import { useMessages } from '../../i18n/i18n.tsx';
 import type { DraftCode } from './check-draft.ts';
 import { hasYears } from './column-roles.ts';
 import type { PlanView } from './create-plan.ts';
-import type { SplitKind } from './plan-draft.ts';
+import { rangeMethodsFor, setsRowsApart, type SplitKind } from './plan-draft.ts';
 import { groupColumns } from './propose-plan.ts';
 import styles from './Training.module.css';
 
@@ -26,7 +26,9 @@ export function SplitChoice(props: { readonly plan: PlanView }): JSX.Element {
   });
   const choose = (kind: string): void => {
     if (!isKind(kind)) return;
-    props.plan.change({ splitKind: kind });
+    const { rangeMethod } = props.plan.draft;
+    const fits = rangeMethodsFor(kind).includes(rangeMethod);
+    props.plan.change({ splitKind: kind, rangeMethod: fits ? rangeMethod : 'split' });
     if (kind === 'group') leaveOutGroup(props.plan, props.plan.draft.group.column);
   };
   return (
@@ -99,13 +101,15 @@ function ByYear(props: { readonly plan: PlanView }): JSX.Element {
           onInput={(firstTestYear) => change({ firstTestYear })}
           error={message('no-test-year', 'no-test-rows', 'no-training-rows')}
         />
-        <NumberField
-          label={t().split.calibrationYears}
-          whole
-          value={year().nCalibrationYears}
-          onInput={(nCalibrationYears) => change({ nCalibrationYears })}
-          error={message('bad-share')}
-        />
+        <Show when={setsRowsApart(props.plan.draft.rangeMethod)}>
+          <NumberField
+            label={t().split.calibrationYears}
+            whole
+            value={year().nCalibrationYears}
+            onInput={(nCalibrationYears) => change({ nCalibrationYears })}
+            error={message('bad-share')}
+          />
+        </Show>
       </div>
     </Show>
   );
@@ -200,12 +204,14 @@ function Shares(props: { readonly plan: PlanView; readonly children?: JSX.Elemen
         onInput={(percent) => props.plan.change({ testShare: toShare(percent) })}
         error={error()}
       />
-      <NumberField
-        label={t().split.calibrationShare}
-        unit="%"
-        value={toPercent(props.plan.draft.calibrationShare)}
-        onInput={(percent) => props.plan.change({ calibrationShare: toShare(percent) })}
-      />
+      <Show when={setsRowsApart(props.plan.draft.rangeMethod)}>
+        <NumberField
+          label={t().split.calibrationShare}
+          unit="%"
+          value={toPercent(props.plan.draft.calibrationShare)}
+          onInput={(percent) => props.plan.change({ calibrationShare: toShare(percent) })}
+        />
+      </Show>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EstimatorDescription } from '../../../workers/contracts/training.ts';
 import { checkDraft, hasErrors } from './check-draft.ts';
 import { dataset, faoYield, numbers, words } from './example-dataset.ts';
-import type { PlanDraft } from './plan-draft.ts';
+import { candidateIds, type PlanDraft } from './plan-draft.ts';
 import { proposeFor, proposePlan } from './propose-plan.ts';
 
 const ridge: EstimatorDescription = {
@@ -13,6 +13,9 @@ const ridge: EstimatorDescription = {
 };
 const codes = (change: Partial<PlanDraft>): string[] =>
   checkDraft({ ...proposePlan(faoYield), ...change }, faoYield, [ridge]).map(({ code }) => code);
+
+const off = { isOn: false, hyperparameters: {} };
+const allOff = Object.fromEntries(candidateIds.map((id) => [id, off])) as PlanDraft['candidates']; // one for each id
 
 describe('[LT2] a plan that cannot train says why before it starts', () => {
   test('the proposal has nothing wrong', () => {
@@ -55,6 +58,19 @@ describe('[LT2] a plan that cannot train says why before it starts', () => {
     expect(codes({ splitKind: 'spatial', spatial })).toEqual([code]);
   });
 
+  test('a forecast from the past needs places and years', () => {
+    const candidates = { ...allOff, panel: { isOn: true, hyperparameters: {} } };
+    expect(codes({ candidates })).toEqual([]);
+    expect(codes({ candidates, timeColumn: '' })).toEqual(['no-panel']);
+    expect(codes({ candidates, baselineGroups: [] })).toEqual(['no-panel']);
+  });
+
+  test('ranges by refits set no rows apart, and are not asked to', () => {
+    const shares = { splitKind: 'random', testShare: 0.2, calibrationShare: 0 } as const;
+    expect(codes(shares)).toEqual(['no-calibration']);
+    expect(codes({ ...shares, rangeMethod: 'cv-plus' })).toEqual([]);
+  });
+
   test('no rows for the range is said, and let through', () => {
     const { year } = proposePlan(faoYield);
     const issues = checkDraft(
@@ -77,8 +93,7 @@ describe('[LT2] a plan that cannot train says why before it starts', () => {
   });
 
   test('nothing to train, no name, an odd seed, an odd coverage', () => {
-    const off = { isOn: false, hyperparameters: {} };
-    expect(codes({ candidates: { ridge: off, boosting: off, mlp: off, blend: off } })).toEqual(['no-candidates']);
+    expect(codes({ candidates: allOff })).toEqual(['no-candidates']);
     expect(codes({ experiment: ' ' })).toEqual(['no-experiment']);
     expect(codes({ seed: 1.5 })).toEqual(['bad-seed']);
     expect(codes({ coverage: 1 })).toEqual(['bad-coverage']);

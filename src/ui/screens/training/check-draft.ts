@@ -2,7 +2,7 @@
 import type { ColumnSummary, Dataset } from '../../../domain/dataset.ts';
 import type { EstimatorDescription, HyperparameterSpec } from '../../../workers/contracts/training.ts';
 import { yearRange } from './column-roles.ts';
-import { candidateIds, type CandidateId, type PlanDraft } from './plan-draft.ts';
+import { candidateIds, setsRowsApart, type CandidateId, type PlanDraft } from './plan-draft.ts';
 
 export type DraftCode =
   | 'no-target'
@@ -23,6 +23,7 @@ export type DraftCode =
   | 'bad-coverage'
   | 'bad-seed'
   | 'no-experiment'
+  | 'no-panel'
   | 'bad-hyperparameter';
 
 export interface DraftIssue {
@@ -46,6 +47,7 @@ export function checkDraft(
     ...(draft.features.length === 0 ? [error('no-features')] : []),
     ...checkSplit(draft, column),
     ...(candidateIds.some((id) => draft.candidates[id].isOn) ? [] : [error('no-candidates')]),
+    ...checkPanel(draft),
     ...checkHyperparameters(draft, descriptions),
     ...(isWithin(draft.coverage, 0.5, 0.99) ? [] : [error('bad-coverage')]),
     ...(draft.seed !== null && Number.isSafeInteger(draft.seed) && draft.seed >= 0
@@ -85,10 +87,10 @@ function checkSplit(draft: PlanDraft, column: (name: string) => ColumnSummary | 
   const { testShare, calibrationShare } = draft;
   const isOdd = !isWithin(testShare, 0.01, 0.9) || !isWithin(calibrationShare, 0, 0.9);
   if (isOdd || (testShare ?? 0) + (calibrationShare ?? 0) > 0.95) return [error('bad-share')];
-  return calibrationShare === 0 ? [warning('no-calibration')] : [];
+  return calibrationShare === 0 && setsRowsApart(draft.rangeMethod) ? [warning('no-calibration')] : [];
 }
 
-function checkYears({ year }: PlanDraft, column: ColumnSummary | null): DraftIssue[] {
+function checkYears({ year, rangeMethod }: PlanDraft, column: ColumnSummary | null): DraftIssue[] {
   const range = column === null ? null : yearRange(column);
   if (range === null) return [error('no-year-column')];
   const { firstTestYear, nCalibrationYears } = year;
@@ -97,7 +99,12 @@ function checkYears({ year }: PlanDraft, column: ColumnSummary | null): DraftIss
   if (nCalibrationYears === null || nCalibrationYears < 0 || !Number.isInteger(nCalibrationYears))
     return [error('bad-share')];
   if (firstTestYear - nCalibrationYears <= range[0]) return [error('no-training-rows')];
-  return nCalibrationYears === 0 ? [warning('no-calibration')] : [];
+  return nCalibrationYears === 0 && setsRowsApart(rangeMethod) ? [warning('no-calibration')] : [];
+}
+
+function checkPanel({ candidates, baselineGroups, timeColumn }: PlanDraft): DraftIssue[] {
+  const isReady = baselineGroups.length > 0 && timeColumn !== '';
+  return candidates.panel.isOn && !isReady ? [error('no-panel')] : [];
 }
 
 function checkHyperparameters(

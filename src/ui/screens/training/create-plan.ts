@@ -115,9 +115,10 @@ export function createPlan(ports: AppPorts, dataset: Dataset): PlanView {
 /** What the split and the audit depend on. */
 function partsToCheck(draft: PlanDraft): unknown {
   const { target, features, splitKind, year, group, spatial, testShare, calibrationShare, seed } = draft;
-  const { baselineGroups, timeColumn } = draft;
+  const { baselineGroups, timeColumn, rangeMethod } = draft;
   return [
     target, features, splitKind, year, group, spatial, testShare, calibrationShare, seed, baselineGroups, timeColumn,
+    rangeMethod,
   ]; // prettier-ignore
 }
 

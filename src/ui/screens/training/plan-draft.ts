@@ -3,12 +3,27 @@ import { joinNames } from '../../../domain/column-names.ts';
 import { levelFeatures } from '../../../agronomy/derivations/season-features.ts';
 import type { Dataset } from '../../../domain/dataset.ts';
 import type { ExperimentId, PlanId } from '../../../domain/ids.ts';
-import type { Candidate, EstimatorId, HyperparameterValue, TrainingPlan } from '../../../domain/plan.ts';
+import type {
+  Candidate,
+  EstimatorId,
+  HyperparameterValue,
+  RangeMethod,
+  TrainingPlan,
+} from '../../../domain/plan.ts';
 import type { SplitRule } from '../../../domain/split.ts';
 
 export type SplitKind = SplitRule['kind'];
 /** What a person can choose to train; naive baselines always run. */
-export const candidateIds = ['ridge', 'boosting', 'mlp', 'blend'] as const satisfies readonly EstimatorId[];
+export const candidateIds = [
+  'ridge',
+  'boosting',
+  'forest',
+  'extra-trees',
+  'mlp',
+  'panel',
+  'gaussian-process',
+  'blend',
+] as const satisfies readonly EstimatorId[];
 export type CandidateId = (typeof candidateIds)[number];
 
 export interface CandidateDraft {
@@ -38,21 +53,36 @@ export interface PlanDraft {
   readonly candidates: Readonly<Record<CandidateId, CandidateDraft>>;
   /** 0–1 */
   readonly coverage: number | null;
+  readonly rangeMethod: RangeMethod;
   readonly seed: number | null;
   /** name of an experiment, there or new */
   readonly experiment: string;
 }
 
+/** Ranges by refits and by past forecasts learn from every row before the test. */
+export const setsRowsApart = (method: RangeMethod): boolean => method === 'split' || method === 'quantiles';
+
+/** Ways to a range that answer the question of the split. */
+export function rangeMethodsFor(kind: SplitKind): readonly RangeMethod[] {
+  return kind === 'year'
+    ? ['split', 'rolling-origin', 'quantiles']
+    : ['split', 'cv-plus', 'jackknife-plus', 'quantiles'];
+}
+
 export function ruleOf(draft: PlanDraft): SplitRule {
   const { year, group, spatial } = draft;
-  const shares = { testShare: draft.testShare ?? 0, calibrationShare: draft.calibrationShare ?? 0 };
+  const setsApart = setsRowsApart(draft.rangeMethod);
+  const shares = {
+    testShare: draft.testShare ?? 0,
+    calibrationShare: setsApart ? (draft.calibrationShare ?? 0) : 0,
+  };
   switch (draft.splitKind) {
     case 'year':
       return {
         kind: 'year',
         column: year.column,
         firstTestYear: year.firstTestYear ?? Number.NaN,
-        nCalibrationYears: year.nCalibrationYears ?? 0,
+        nCalibrationYears: setsApart ? (year.nCalibrationYears ?? 0) : 0,
       };
     case 'group':
       return { kind: 'group', column: joinNames([group.column]), ...shares };
@@ -73,8 +103,16 @@ function candidatesOf(draft: PlanDraft): Candidate[] {
       const hyperparameters = Object.fromEntries(
         given.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
       );
-      return { estimator, hyperparameters };
+      return { estimator, hyperparameters: { ...hyperparameters, ...ownColumns(estimator, draft) } };
     });
+}
+
+/** A forecast from the past goes by the places and the years of the naive guesses. */
+function ownColumns(
+  estimator: CandidateId,
+  { baselineGroups, timeColumn }: PlanDraft,
+): Candidate['hyperparameters'] {
+  return estimator === 'panel' ? { groups: joinNames(baselineGroups), time: timeColumn } : {};
 }
 
 /** The plan that a draft without errors asks for. */
@@ -94,6 +132,7 @@ export function toPlan(
     baselineGroups: draft.baselineGroups,
     timeColumn: draft.timeColumn === '' ? null : draft.timeColumn,
     coverage: draft.coverage ?? 0.8,
+    ...(draft.rangeMethod === 'split' ? {} : { rangeMethod: draft.rangeMethod }),
     seed: draft.seed ?? 1,
     derivation: keepsDerivation(draft, dataset) ? dataset.derivation : null,
   };

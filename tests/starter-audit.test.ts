@@ -11,4 +11,4 @@ it('[L16] finds the outcomes of the simulation in the starter table, and takes n
     ['yield_dry_t_ha', 'severe'],
     ['biomass_t_ha', 'warning'],
   ]);
-});
+}, 30_000);

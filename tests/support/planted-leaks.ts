@@ -152,7 +152,7 @@ export const plants: readonly Plant[] = [
   fromTarget('other unit, rounded', ofTarget, (y) => y.map((value) => Math.round(value * 1487) / 100)),
   fromTarget('logarithm', ofTarget, (y) => y.map((value) => Math.log(1 + Math.max(0, value)))),
   fromTarget('cube', ofTarget, (y) => y.map((value) => value ** 3)),
-  fromTarget('rank', ofTarget, (y) => (isCoarse(y) ? null : ranks(y))),
+  fromTarget('rank', [...ofTarget, 'identifier'], (y) => (isCoarse(y) ? null : ranks(y))),
   fromTarget('turning curve', ofTarget, (y) =>
     y.length < 150 || isCoarse(y) ? null : y.map((value) => Math.abs(value - 1e3) ** 2),
   ),
@@ -181,7 +181,9 @@ export const plants: readonly Plant[] = [
     plant: (clean) => {
       const y = targetOf(clean);
       if (isCoarse(y)) return null;
-      const codes = Int32Array.from(ranks(y), (rank) => Math.floor((5 * rank) / y.length));
+      const sorted = y.toSorted();
+      const borders = [0.2, 0.4, 0.6, 0.8].map((share) => sorted[Math.floor(share * y.length)] ?? 0);
+      const codes = Int32Array.from(y, (value) => borders.filter((border) => value >= border).length);
       return add(clean, category(PLANTED, codes, 5));
     },
   },
@@ -284,13 +286,13 @@ export const plants: readonly Plant[] = [
     plant: (clean, random) => {
       const group = groupsOf(clean).find(({ categories }) => categories.length >= 6);
       if (group === undefined || clean.table.nRows < 8 * group.categories.length) return null;
-      const made = Float64Array.from(group.codes, (code) => 100 * ((7 * code) % 31) + random.normal());
+      const made = Float64Array.from(group.codes, (code) => 100 * code + random.normal());
       return add(clean, number('altitude', made));
     },
   },
   {
     kind: 'repeated rows',
-    codes: ['repeated-rows'],
+    codes: ['repeated-rows', 'repeated-keys'],
     column: null,
     plant: (clean, random) => withCopies(clean, random, (column) => column),
   },
@@ -398,7 +400,11 @@ export const plants: readonly Plant[] = [
     codes: ['spatial-neighbours'],
     column: null,
     plant: (clean, random) => {
-      if (clean.table.nRows < 400 || clean.table.columns.some(({ name }) => name === 'lat')) return null;
+      if (
+        clean.table.nRows < 400 ||
+        clean.table.columns.some(({ name }) => name === 'lat' || name === 'field')
+      )
+        return null;
       const [x, y] = [0, 1].map(() =>
         Float64Array.from({ length: clean.table.nRows }, () => random.nextFloat()),
       );

@@ -25,7 +25,7 @@ export function findAfterHarvest(audit: Audit): LeakFinding[] {
     const { x, y, rows } = knownPairs(values, audit.y, audit.sample);
     if (rows.length < MIN_ROWS) continue;
     const ranksY = midranks(y);
-    const monotone = squaredCorrelation(midranks(x), ranksY);
+    const monotone = Math.max(squaredCorrelation(midranks(x), ranksY), squaredCorrelation(x, y));
     const bent = explainedByNeighbours(x, ranksY);
     // both are 0 on average by chance, with variances 1 ÷ n and about 1 ÷ n
     const share = Math.max(monotone, bent);
@@ -39,7 +39,7 @@ export function findAfterHarvest(audit: Audit): LeakFinding[] {
       nRows: Math.round((rows.length / audit.sample.length) * audit.table.nRows),
       proposal: null,
       remedy: 'drop-columns',
-      evidence: { squared_rank_correlation: monotone, explained_by_neighbours: bent },
+      evidence: { squared_correlation: monotone, explained_by_neighbours: bent },
     });
   }
   return findings;

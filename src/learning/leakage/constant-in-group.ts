@@ -5,7 +5,9 @@ import type { LeakFinding } from './leak-finding.ts';
 
 /** Share of the groups with two rows or more in which the column must be constant. */
 const NEARLY_ALL = 0.98;
-const MIN_GROUPS = 5;
+const MIN_GROUPS = 3;
+/** Of numbers that waver there must be more: a few groups may lie apart in an honest cause. */
+const MIN_WAVERING = 5;
 /** Share of neighbours in the order of the column that are of one group. */
 const RECOGNISED = 0.95;
 /** Share of the variance between groups below which no number tells its group. */
@@ -86,7 +88,7 @@ function recognisedShare(
   const nGroups = sizes.filter((size) => size > 2).length;
   // values of a few large groups would stand side by side by chance
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
-  if (nGroups < MIN_GROUPS || known.length < rows.length / 4 || largest > known.length / 2) return null;
+  if (nGroups < MIN_WAVERING || known.length < rows.length / 4 || largest > known.length / 2) return null;
   let n = 0;
   for (let place = 1; place < known.length; place++)
     if (codes[known[place] ?? -1] === codes[known[place - 1] ?? -1]) n++;

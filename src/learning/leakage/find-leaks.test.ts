@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { makeTable } from '../../../tests/support/made-table.ts';
+import { makeCleanTable } from '../../../tests/support/clean-table.ts';
+import { plants } from '../../../tests/support/planted-leaks.ts';
 import { hasData, readData } from '../../../tests/support/read-csv.ts';
 import type { Table } from '../../domain/dataset.ts';
 import type { SplitRule } from '../../domain/split.ts';
+import { Random } from '../random.ts';
 import { takeRows } from '../table/take-rows.ts';
 import { makeSplit } from '../validation/make-split.ts';
 import { findLeaks } from './find-leaks.ts';
 
 const { table, target } = makeTable(1000, 6);
+/** Seeds of the honest tables on which every kind of leak is planted. */
+const SEEDS = [1, 4, 6, 11];
 const base = { table, target: 'yield', groups: ['crop', 'region'], timeColumn: 'year', split: null };
 const codes = (input: Partial<typeof base>) => findLeaks({ ...base, ...input }).map(({ code }) => code);
 const withColumn = (name: string, values: Float64Array): Table => ({
@@ -159,5 +164,55 @@ describe('findLeaks', () => {
       const cured = proposal && findLeaks({ ...input, split: makeSplit(fao, proposal, 42) });
       expect(cured?.map(({ code }) => code)).not.toContain('repeated-keys');
     },
+    20_000,
   );
+
+  it.runIf(hasData('lasrosas-corn.csv'))(
+    '[A3] finds that the points of lasrosas lie beside each other',
+    () => {
+      const field = readData('lasrosas-corn.csv');
+      const input = { table: field, target: 'yield', groups: ['topo'], timeColumn: 'year' };
+      const split = makeSplit(field, { kind: 'random', testShare: 0.2, calibrationShare: 0 }, 42);
+      const found = findLeaks({ ...input, split });
+      expect(found.map(({ code }) => code)).toEqual(
+        expect.arrayContaining(['spatial-neighbours', 'ignored-time', 'straddling-groups']),
+      );
+      const near = found.find(({ code }) => code === 'spatial-neighbours');
+      expect(near).toMatchObject({ severity: 'warning', share: 1, proposal: { kind: 'spatial' } });
+      const proposal = near?.proposal ?? null;
+      const cured = proposal && findLeaks({ ...input, split: makeSplit(field, proposal, 42) });
+      expect(cured?.map(({ code }) => code)).not.toContain('spatial-neighbours');
+    },
+  );
+});
+
+describe('planted leaks', () => {
+  it.each(plants.map((plant) => [plant.kind, plant] as const))(
+    '[A1] finds: %s',
+    (kind, { codes, column, plant }) => {
+      const found = SEEDS.flatMap((seed) => {
+        const input = plant(makeCleanTable(seed), Random.fromSeed(seed).split(kind));
+        if (input === null) return [];
+        return findLeaks(input).some(
+          (finding) => codes.includes(finding.code) && (column === null || finding.columns.includes(column)),
+        );
+      });
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.filter((is) => !is).length).toBeLessThanOrEqual(found.length / 4);
+    },
+  );
+
+  it('[A2] is quiet on honest tables of many kinds', () => {
+    const alarms = Array.from({ length: 12 }, (_, seed) => findLeaks(makeCleanTable(seed + 100)));
+    expect(alarms.flat()).toEqual([]);
+  });
+
+  it('[A4] is plain data, and the same for the same seed', () => {
+    const [copy] = plants;
+    const input = copy?.plant(makeCleanTable(3), Random.fromSeed(1));
+    if (input === undefined || input === null) throw new Error('nothing planted');
+    const findings = findLeaks(input);
+    expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
+    expect(findLeaks(input)).toEqual(findings);
+  });
 });

@@ -32,8 +32,8 @@ const ofColumns: readonly Finder[] = [
   findFutureTargets,
   findTargetClasses,
   findIdentifiers,
-  findAfterHarvest,
   findTargetFormulas,
+  findAfterHarvest,
   findTellingGaps,
 ];
 

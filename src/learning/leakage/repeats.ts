@@ -16,6 +16,7 @@ const AGREEMENT = 0.5;
 const AGREEMENT_OF_FEWER = 0.9;
 /** Repeats of key and target above those of chance, in standard deviations of a count. */
 const Z = 4;
+const FAR_ABOVE_CHANCE = 5;
 
 /**
  * Rows whose like stands elsewhere in the table. `repeated-rows`: equal in every column. `repeated-keys`: equal in the
@@ -32,13 +33,19 @@ export function findRepeats(audit: Audit): LeakFinding[] {
   return [...found, ...repeatedKeys(audit)];
 }
 
-/** Repeats when each row keeps its features but takes another row's target: where all columns are coarse they are many. */
-function repeatsByChance({ table, target, random }: Audit): number {
+/** Repeats when the finest column is dealt out anew: where all columns are coarse they are many. */
+function repeatsByChance({ table, sample, random }: Audit): number {
   const dealt = random.split('repeats').shuffle(Uint32Array.from({ length: table.nRows }, (_, row) => row));
-  const columns = table.columns.map((column): Column => {
-    if (column.name !== target || column.kind === 'category') return column;
-    const { values } = column;
-    return { ...column, values: Float64Array.from(dealt, (row) => values[row] ?? Number.NaN) };
+  const fineness = table.columns.map((column) => {
+    const values = column.kind === 'category' ? column.codes : column.values;
+    return new Set(Array.from(sample, (row) => values[row])).size;
+  });
+  const finest = fineness.indexOf(Math.max(...fineness));
+  const columns = table.columns.map((column, j): Column => {
+    if (j !== finest) return column;
+    if (column.kind === 'category')
+      return { ...column, codes: Int32Array.from(dealt, (row) => column.codes[row] ?? -1) };
+    return { ...column, values: Float64Array.from(dealt, (row) => column.values[row] ?? Number.NaN) };
   });
   return countRepeats(rowHashes(columns, table.nRows));
 }
@@ -75,13 +82,14 @@ function keyWithAnswer(audit: Audit, key: readonly string[], least: number): Flo
   if (nKeyRepeats === 0) return null;
   const withAnswer = rowHashes([...columns, ...answer], table.nRows);
   const nRepeats = countRepeats(withAnswer);
-  if (nRepeats / nKeyRepeats < least) return null;
   const within = timeColumn === null ? [] : columns.filter(({ name }) => name !== timeColumn);
   const dealt = dealWithin(audit, rowHashes(within, table.nRows));
   const nByChance = countRepeats(rowHashes([...columns, dealt], table.nRows));
   const agreement = (nRepeats - nByChance) / Math.max(1, nKeyRepeats - nByChance);
   const isBeyondChance = nRepeats - nByChance >= Z * Math.sqrt(nByChance + 1);
-  return agreement >= least && isBeyondChance ? withAnswer : null;
+  // a key that other rows share honestly (a crop of a region and year) still repeats its answer far too often where rows are copied
+  const isCopied = key.length > 1 && nRepeats >= FAR_ABOVE_CHANCE * (nByChance + 1);
+  return isBeyondChance && (agreement >= least || isCopied) ? withAnswer : null;
 }
 
 /** The target with its values dealt out anew among the rows of the same group. */

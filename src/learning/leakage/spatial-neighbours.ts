@@ -11,6 +11,7 @@ const ALIKE = 0.6;
 /** Places that rows share many times over are sites, which groups stand for. */
 const OWN_PLACE = 0.5;
 const MIN_ROWS = 50;
+const ENOUGH_OF_A_YEAR = 300;
 /** Distances that are measured at most: from each of a few test rows to every training row. */
 const N_MEASURED = 500;
 const N_DISTANCES = 5e7;
@@ -67,7 +68,8 @@ function rowsOfOneTime({ table, timeColumn, sample }: Audit): Uint32Array {
   const counts = new Map<number, number>();
   for (const row of sample) counts.set(years[row] ?? 0, (counts.get(years[row] ?? 0) ?? 0) + 1);
   const [most] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [Number.NaN, 0]);
-  return sample.filter((row) => years[row] === most);
+  const rows = sample.filter((row) => years[row] === most);
+  return rows.length >= ENOUGH_OF_A_YEAR ? rows : sample;
 }
 
 /** Test rows with a training row within the range, and how far the nearest lies in the middle, over a few rows of the test. */

@@ -20,25 +20,30 @@ const SAME_VALUE = 0.9;
  */
 export function findTargetClasses(audit: Audit): LeakFinding[] {
   const findings: LeakFinding[] = [];
+  // a number with many values repeats them by being a repeated row, or 0; a word with many is another name of the value
   const columns = [
-    ...audit.numbers.map(({ name, values }) => ({ name, values: values as ArrayLike<number>, nKnown: 0 })),
+    ...audit.numbers.map(({ name, values }) => ({
+      name,
+      values: values as ArrayLike<number>,
+      mostClasses: 1 / 3,
+    })),
     ...audit.words.map(({ name, codes }) => ({
       name,
       values: Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : code)),
-      nKnown: 0,
+      mostClasses: 0.95,
     })),
   ];
-  for (const { name, values } of columns) {
+  for (const { name, values, mostClasses } of columns) {
     if (name === audit.timeColumn) continue;
     const { x, y } = knownPairs(values, audit.y, audit.sample);
     if (x.length < Math.max(MIN_ROWS, audit.sample.length / 2)) continue;
     const nClasses = new Set(x).size;
-    if (nClasses < 2 || nClasses > x.length / 3) continue;
+    if (nClasses < 2 || nClasses > mostClasses * x.length) continue;
     const classes = classesOf(x, y);
     const overlap = overlapOf(classes, y);
     const gap = meanGap(classes);
     const same = sameValueShare(classes, y);
-    const isCut = overlap <= SLIPS && gap <= WIDEST_GAP;
+    const isCut = nClasses <= x.length / 3 && overlap <= SLIPS && gap <= WIDEST_GAP;
     if (!isCut && same < SAME_VALUE) continue;
     findings.push({
       code: 'target-classes',
@@ -124,7 +129,7 @@ function meanGap(classes: readonly Float64Array[]): number {
 function sameValueShare(classes: readonly Float64Array[], y: Float64Array): number {
   const repeated = classes.filter(({ length }) => length > 1);
   const n = repeated.reduce((sum, { length }) => sum + length, 0);
-  if (n < Math.max(MIN_ROWS, y.length / 4)) return 0;
+  if (n < MIN_ROWS / 2) return 0;
   const agreeing = repeated.reduce((sum, values) => sum + commonest(values), 0) / n;
   const byChance = commonest(y.slice().sort()) / y.length;
   return byChance >= SAME_VALUE ? 0 : (agreeing - byChance) / (1 - byChance);

@@ -1,6 +1,6 @@
 import type { DateColumn, NumberColumn } from '../../domain/dataset.ts';
 import { takeValues } from '../table/take-values.ts';
-import { knownPairs } from './association.ts';
+import { knownPairs, squaredCorrelation } from './association.ts';
 import type { Audit } from './audit.ts';
 import type { LeakFinding } from './leak-finding.ts';
 import { type LineFit, fitLinesWithin } from './lines-within.ts';
@@ -12,6 +12,8 @@ const SUSPICIOUS = 0.98;
 const SUSPICIOUS_SHARE = 0.9604;
 const SHARE_THROUGH_ZERO = 0.95;
 const COPY = 0.9999;
+/** Without the tails less is left to explain, of which the noise is more. */
+const IN_THE_MIDDLE = 0.9;
 const MIN_ROWS = 10;
 
 /**
@@ -33,7 +35,7 @@ export function findTargetCopies(audit: Audit): LeakFinding[] {
     // a trend of each group may follow time closely, and time is known before the harvest
     const parts = column.name === audit.timeColumn ? [] : within;
     const found =
-      whole.squaredCorrelation >= SUSPICIOUS
+      whole.squaredCorrelation >= SUSPICIOUS && holdsInTheMiddle(x, y)
         ? whole
         : parts
             .map((groups) => fitLinesWithin(groups, x, y, MIN_ROWS))
@@ -43,6 +45,17 @@ export function findTargetCopies(audit: Audit): LeakFinding[] {
     else findings.push(...noisyCopy(audit, column));
   }
   return findings;
+}
+
+/** Whether the line is there as well without the hundredth of the rows whose target lies farthest out: a few may make any line. */
+function holdsInTheMiddle(x: Float64Array, y: Float64Array): boolean {
+  const known = Uint32Array.from(y.keys()).filter((i) => Number.isFinite(x[i]) && Number.isFinite(y[i]));
+  const sorted = takeValues(y, known).sort();
+  const n = Math.ceil(sorted.length / 200);
+  const [low, high] = [sorted[n] ?? -Infinity, sorted[sorted.length - 1 - n] ?? Infinity];
+  const inner = known.filter((i) => (y[i] ?? 0) >= low && (y[i] ?? 0) <= high);
+  const share = squaredCorrelation(takeValues(x, inner), takeValues(y, inner));
+  return share >= IN_THE_MIDDLE;
 }
 
 /** A share of something else, or any line as close as one over all rows must be. */

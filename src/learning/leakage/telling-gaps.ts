@@ -3,7 +3,9 @@ import type { LeakFinding } from './leak-finding.ts';
 
 /** |2·AUC − 1| of the target between rows with and without a value, and its distance from chance in standard errors. */
 const TELLING = 0.3;
-const Z = 4.5;
+const Z = 3.8;
+/** Within groups fewer pairs are left to compare. */
+const Z_WITHIN = 2;
 const MIN_EACH = 6;
 
 /**
@@ -28,14 +30,17 @@ export function findTellingGaps(audit: Audit): LeakFinding[] {
     const nGaps = sample.reduce((n, row) => n + Number(isGap(row)), 0);
     if (nGaps < MIN_EACH || sample.length - nGaps < MIN_EACH) continue;
     let weakest = 1;
-    let z = Infinity;
+    let z = 0;
     for (const stratum of strata) {
       const found = compareRanks(audit, isGap, stratum);
       weakest = Math.min(weakest, Math.abs(found.effect));
-      z = Math.min(z, Math.abs(found.z));
-      if (weakest < TELLING || z < Z) break;
+      if (stratum === null) z = Math.abs(found.z);
+      if (weakest < TELLING || Math.abs(found.z) < (stratum === null ? Z : Z_WITHIN)) {
+        weakest = 0;
+        break;
+      }
     }
-    if (weakest < TELLING || z < Z) continue;
+    if (weakest === 0) continue;
     findings.push({
       code: 'telling-gaps',
       severity: weakest > 0.8 ? 'severe' : 'warning',

@@ -100,8 +100,11 @@ describe('every estimator', () => {
     async (id) => {
       const estimator = await loadEstimator(id);
       const needs: Hyperparameters = /trend|last-years/.test(id) ? { time: 'year' } : {};
+      const ofPanel: Hyperparameters = id === 'panel' ? { groups: 'crop,region', time: 'year' } : {};
       for (const rule of rules)
-        expect(await brokenLaws(estimator, { ...shortest(estimator), ...needs }, rule)).toEqual([]);
+        expect(await brokenLaws(estimator, { ...shortest(estimator), ...needs, ...ofPanel }, rule)).toEqual(
+          [],
+        );
     },
   );
 });

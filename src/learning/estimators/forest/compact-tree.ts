@@ -91,6 +91,15 @@ export function addLeafValuesOf(
   }
 }
 
+/** Where the leaf of each row lies in the layout: near places, like rows. */
+export function leafPlaces({ words, sets }: CompactTree, bins: PackedBins): Uint32Array<ArrayBuffer> {
+  const places = new Uint32Array(bins.nRows);
+  for (let row = 0; row < bins.nRows; row++) {
+    places[row] = walk(words, sets, bins.words, row * bins.rowStride, bins.groupStride);
+  }
+  return places;
+}
+
 /** The number of the leaf that a row ends in. @param tree - compacted with payload `node` */
 export function leafOf({ words, sets }: CompactTree, bins: PackedBins, row: number): number {
   return words[walk(words, sets, bins.words, row * bins.rowStride, bins.groupStride)] as number;

@@ -82,16 +82,19 @@ function keyQuestions(): Question[] {
       methods,
     };
   };
-  // keys of the known rows alone, to choose on; then the test
   const whole = of('key_test', 'fao, unseen keys');
-  const inner = makeSplit(table, { ...rule, calibrationShare: 0 }, 77, whole.known);
-  const chosenOn = { ...whole, name: 'fao, unseen keys (inner)', test: inner.test, known: inner.train };
-  return [chosenOn, whole].flatMap((question) =>
-    [null, 'Item'].map((mondrian) => ({
-      ...question,
+  // keys of the known rows alone, to choose on
+  const inner = [77, 78, 79].map((seed) => {
+    const { test, train } = makeSplit(table, { ...rule, calibrationShare: 0 }, seed, whole.known);
+    return Object.assign({}, whole, { name: 'fao, unseen keys among the known', test, known: train });
+  });
+  const byCrop = (question: typeof whole, mondrian: string | null) =>
+    Object.assign({}, question, {
       mondrian,
       name: `${question.name}${mondrian === null ? '' : ', by crop'}`,
-    })),
+    });
+  return [null, 'Item'].flatMap((mondrian) =>
+    [...inner, whole].map((question) => byCrop(question, mondrian)),
   );
 }
 
@@ -119,18 +122,22 @@ function yearQuestion(firstTestYear: number, lastTestYear: number): Question {
 function areaQuestions(): Question[] {
   const { table, target, splits } = fao();
   const fold = requireNumbers(splits, 'area_fold');
-  return [0, 1, 2, 3, 4].map((k) => ({
-    name: `fao, unseen countries ${k}`,
-    table,
-    target,
-    features: ['Item', 'Year', ...weather],
-    rule: { kind: 'group', column: 'Area', testShare: 0.2, calibrationShare: 0.2 },
-    estimator: boosting,
-    hyperparameters: { max_iter: 100 },
-    ...rowsWhere(table.nRows, (row) => fold[row] === k),
-    mondrian: null,
-    methods: ['split', 'cv-plus', 'jackknife-plus', 'quantiles'],
-  }));
+  return [0, 1, 2, 3, 4].map((k) => {
+    const { test, known } = rowsWhere(table.nRows, (row) => fold[row] === k);
+    return {
+      name: `fao, unseen countries ${k}`,
+      table,
+      target,
+      features: ['Item', 'Year', ...weather],
+      rule: { kind: 'group', column: 'Area', testShare: 0.2, calibrationShare: 0.2 },
+      estimator: boosting,
+      hyperparameters: { max_iter: 100 },
+      test,
+      known,
+      mondrian: null,
+      methods: ['split', 'cv-plus', 'jackknife-plus', 'quantiles'],
+    };
+  });
 }
 
 function blockQuestions(): Question[] {
@@ -143,18 +150,22 @@ function blockQuestions(): Question[] {
     testShare: 0.2,
     calibrationShare: 0.2,
   } as const;
-  return [0, 1, 2, 3, 4].map((k) => ({
-    name: `lasrosas, another part ${k}`,
-    table,
-    target,
-    features: ['topo', 'nitro', 'bv', 'year'],
-    rule,
-    estimator: boosting,
-    hyperparameters: { max_iter: 100 },
-    ...rowsWhere(table.nRows, (row) => fold[row] === k),
-    mondrian: null,
-    methods: ['split', 'cv-plus', 'jackknife-plus', 'quantiles'],
-  }));
+  return [0, 1, 2, 3, 4].map((k) => {
+    const { test, known } = rowsWhere(table.nRows, (row) => fold[row] === k);
+    return {
+      name: `lasrosas, another part ${k}`,
+      table,
+      target,
+      features: ['topo', 'nitro', 'bv', 'year'],
+      rule,
+      estimator: boosting,
+      hyperparameters: { max_iter: 100 },
+      test,
+      known,
+      mondrian: null,
+      methods: ['split', 'cv-plus', 'jackknife-plus', 'quantiles'],
+    };
+  });
 }
 
 /** The known rows as the method wants them: some set aside to calibrate, or all to fit. */
@@ -277,15 +288,15 @@ export async function main(asked: string[]): Promise<void> {
       for (const method of question.methods) {
         try {
           const measured = await measure(question, method);
-          pooled.set(method, [...(pooled.get(method) ?? []), measured]);
+          const key = `${question.name.replace(/ \d$/, '')} | ${method}`;
+          pooled.set(key, [...(pooled.get(key) ?? []), measured]);
           console.log(line(`${question.name} | ${method}`, measured), byPart(question, measured));
         } catch (error) {
           console.log(`${question.name} | ${method} | ${String(error)}`);
         }
       }
     }
-    if (name !== 'area' && name !== 'block') continue;
-    for (const [method, all] of pooled) console.log(line(`${name}, pooled | ${method}`, pool(all)));
+    for (const [key, all] of pooled) if (all.length > 1) console.log(line(`pooled: ${key}`, pool(all)));
   }
 }
 

@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FurrowError, RegistryError } from '../../domain/errors.ts';
 import { DIGEST_BYTES, HEADER_BYTES, MAGIC, sha256 } from './bundle-layout.ts';
+import type { RangeForm } from './calibration.ts';
+import { packCompanions, readCompanions } from './companions.ts';
 import { decodeBundle } from './decode-bundle.ts';
 import { encodeBundle } from './encode-bundle.ts';
 import { exampleBundle, exampleLevel } from './example-bundle.ts';
@@ -32,6 +34,83 @@ describe('a bundle as bytes', () => {
         },
       ),
       { numRuns: 50 },
+    );
+  });
+
+  test('[RG15] ranges of every form travel whole; bundles without one are read as ever', async () => {
+    const { calibration } = exampleLevel();
+    const offsets = fc
+      .tuple(fc.nat(99), fc.nat(99))
+      .map(([below, above]) => ({ lower: 0 - below, upper: above, n: 7 }));
+    const fold = fc.array(fc.nat(99), { minLength: 1, maxLength: 5 }).map((errors) => ({
+      errors: errors.sort((a, b) => a - b),
+      weights: errors.map((error) => error + 1),
+    }));
+    const folds = fc.array(fold, { minLength: 1, maxLength: 3 });
+    const form: fc.Arbitrary<RangeForm> = fc.oneof(
+      fc.record({
+        kind: fc.constant('horizon' as const),
+        column: fc.string(),
+        origin: fc.nat(3000),
+        pairs: fc.array(offsets, { minLength: 1, maxLength: 4 }),
+        spread: fc.constantFrom(null, { power: 0.5, least: 2 } as const),
+      }),
+      fc.record({
+        kind: fc.constant('folds' as const),
+        folds,
+        byGroup: fc.option(fc.record({ column: fc.string(), values: folds.map((maize) => ({ maize })) })),
+      }),
+      fc.record({ kind: fc.constant('quantiles' as const), shares: fc.constant([0.1, 0.9] as const) }),
+    );
+    const newGroup = {
+      column: 'crop',
+      quantiles: { lower: -2, upper: 2 },
+      nRows: 9,
+      nGroups: 3,
+      coverage: 0.7,
+    };
+    await fc.assert(
+      fc.asyncProperty(form, fc.array(bytes, { maxLength: 4 }), async (asked, companions) => {
+        const measured = { coverage: 0.79, nRows: 100 };
+        const level = exampleLevel({
+          calibration: { ...calibration, form: asked, newGroup, measured },
+          companions,
+        });
+        const bundle = exampleBundle({ levels: [level] });
+        expect(await decodeBundle(await encodeBundle(bundle))).toEqual(bundle);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('[RG15] a form that no range could be made of is refused', async () => {
+    const { calibration } = exampleLevel();
+    const bad: RangeForm[] = [
+      { kind: 'horizon', column: 'year', origin: 2000, pairs: [], spread: null },
+      {
+        kind: 'horizon',
+        column: 'year',
+        origin: 2000,
+        pairs: [{ lower: 0, upper: 1, n: 1 }],
+        spread: { power: 0.5, least: 0 },
+      },
+      { kind: 'folds', folds: [{ errors: [2, 1], weights: [1, 1] }], byGroup: null },
+      { kind: 'folds', folds: [{ errors: [1], weights: [1, 1] }], byGroup: null },
+    ];
+    for (const form of bad) {
+      const level = exampleLevel({ calibration: { ...calibration, form } });
+      expect(await codeOf(await encodeBundle(exampleBundle({ levels: [level] })))).toBe('bundle-damaged');
+    }
+  });
+
+  test('[RG15] companions are read to the last byte, or not at all', () => {
+    fc.assert(
+      fc.property(fc.array(bytes, { maxLength: 5 }), bytes, (regressors, tail) => {
+        const packed = packCompanions(regressors);
+        expect(readCompanions(packed)).toEqual(regressors);
+        expect(readCompanions(Uint8Array.of(...packed, 0, ...tail))).toBe(null);
+        expect(readCompanions(packed.subarray(0, -1))).toBe(null);
+      }),
     );
   });
 

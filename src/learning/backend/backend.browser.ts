@@ -23,7 +23,7 @@ function ask(question: WorkerQuestion): Promise<WorkerAnswer> {
 describe('engines in a module worker', () => {
   test.each(['wasm', 'webgl', 'webgpu'] as const)(
     '[W1] %s, forced, trains as plain code does: golden self-test, and dropout with categories',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async (engine) => {
       const answer = await ask({ type: 'compare', engine });
       expect(answer).toMatchObject({ error: null });
@@ -33,7 +33,18 @@ describe('engines in a module worker', () => {
     },
   );
 
-  test('[W1] two engines in turns on one thread do not disturb each other', { timeout: 60_000 }, async () => {
+  test('[N9] longer runs are compared by their scores', { timeout: 120_000 }, async () => {
+    const answer = await ask({ type: 'scores', engine: 'wasm' });
+    expect(answer).toMatchObject({ error: null });
+    expect(answer.goldenError).toBeLessThan(0.5);
+    expect(answer.largestDifference).toBeLessThan(0.1);
+  });
+
+  test('the threaded build of WebAssembly is never taken', async () => {
+    expect(await ask({ type: 'threads' })).toMatchObject({ error: null, nTensorsLeft: 0 });
+  });
+
+  test('[W1] two engines in turns on one thread do not disturb each other', { timeout: 120_000 }, async () => {
     const answer = await ask({ type: 'interleave', engines: ['wasm', 'webgl'] });
     expect(answer).toMatchObject({ error: null });
     expect(answer.largestDifference).toBeLessThan(GOLDEN_TOLERANCE);
@@ -41,7 +52,7 @@ describe('engines in a module worker', () => {
 
   test(
     '[W2] software adapters are refused, and a trusted engine is chosen',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const { reports } = await ask({ type: 'probe' });
       const by = (engine: EngineReport['engine']) => reports.find((report) => report.engine === engine);

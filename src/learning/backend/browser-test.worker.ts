@@ -16,6 +16,8 @@ import {
 export type WorkerQuestion =
   | { readonly type: 'compare'; readonly engine: TensorEngine }
   | { readonly type: 'interleave'; readonly engines: readonly [TensorEngine, TensorEngine] }
+  | { readonly type: 'scores'; readonly engine: TensorEngine }
+  | { readonly type: 'threads' }
   | { readonly type: 'probe' };
 
 export interface WorkerAnswer {
@@ -45,6 +47,8 @@ async function respond(question: WorkerQuestion): Promise<WorkerAnswer> {
     return { ...nothing, reports: await probeEngines(cache, 'test', true) };
   }
   if (question.type === 'interleave') return interleave(question.engines);
+  if (question.type === 'scores') return compareScores(question.engine);
+  if (question.type === 'threads') return wasmThreads();
   return compare(question.engine);
 }
 
@@ -64,6 +68,29 @@ async function compare(engine: TensorEngine): Promise<WorkerAnswer> {
     largestDifference,
     nTensorsLeft: tf.memory().numTensors - nTensors,
   };
+}
+
+/** After hundreds of steps weights have parted (rounding grows) and scores have not: the ratio of losses, less one. */
+async function compareScores(engine: TensorEngine): Promise<WorkerAnswer> {
+  const shape = { numbers: [plainNumber, plainNumber, plainNumber], nCodes: 2, nUnits: 9, embedding: 4, hidden: [32, 16], nHeads: 4 }; // prettier-ignore
+  const problem = referenceProblem(shape, 512, { batchSize: 32, learningRate: 0.005 });
+  const losses: number[] = [];
+  for (const each of ['cpu', engine] as const) {
+    const network = await openNetwork(each, problem.shape, problem.options, problem.state);
+    let loss = NaN;
+    for (let epoch = 0; epoch < 30; epoch++) loss = await trainOnce(network, problem);
+    losses.push(loss);
+    network.dispose();
+  }
+  const [ours = NaN, theirs = NaN] = losses;
+  return { ...nothing, goldenError: ours, largestDifference: Math.abs(theirs / ours - 1) };
+}
+
+/** Whether the WebAssembly backend would take its threaded build, which a minifier breaks. */
+async function wasmThreads(): Promise<WorkerAnswer> {
+  await loadTensorFlow('wasm');
+  const { env } = await import('@tensorflow/tfjs-core');
+  return { ...nothing, nTensorsLeft: env().getBool('WASM_HAS_MULTITHREAD_SUPPORT') ? 1 : 0 };
 }
 
 /** Two engines in turns on one thread: neither may end on the other's backend. */

@@ -82,6 +82,8 @@ export interface EpochPlan {
   readonly draw: () => number;
   /** multiplies the learning rate in the n-th batch of this epoch, n from 0 (not the weight decay) */
   readonly rateFactor: (batch: number) => number;
+  /** multiplies `categoryDropout` in this epoch, 0–1; absent: 1 */
+  readonly forgetting?: number;
 }
 
 /** A network being trained by one engine; owns memory until `dispose`. */

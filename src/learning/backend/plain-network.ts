@@ -43,12 +43,13 @@ class PlainNetwork implements Network {
     kernels.f32.set(state.v, places.v);
   }
 
-  async trainEpoch(rows: TrainingRows, { order, draw, rateFactor }: EpochPlan): Promise<number> {
+  async trainEpoch(rows: TrainingRows, plan: EpochPlan): Promise<number> {
+    const { order, rateFactor } = plan;
     const { batchSize } = this.#options;
     const breathe = createBreather();
     let sum = 0;
     for (let from = 0, batch = 0; from < order.length; from += batchSize, batch++) {
-      sum += this.#trainBatch(rows, order.subarray(from, from + batchSize), draw);
+      sum += this.#trainBatch(rows, order.subarray(from, from + batchSize), plan);
       this.#stepAdam(rateFactor(batch));
       await breathe();
     }
@@ -86,7 +87,7 @@ class PlainNetwork implements Network {
   }
 
   /** Leaves the batch's gradient in its place; returns the sum of its rows' losses. */
-  #trainBatch(rows: TrainingRows, batch: Uint32Array, draw: () => number): number {
+  #trainBatch(rows: TrainingRows, batch: Uint32Array, { draw, forgetting = 1 }: EpochPlan): number {
     const { kernels, layout, places, maxRows, shape } = this.#space;
     const seeds = drawMaskSeeds(this.#options, shape.hidden.length, draw);
     kernels.f32.fill(0, places.gradients, places.gradients + layout.length);
@@ -95,7 +96,7 @@ class PlainNetwork implements Network {
     for (let from = 0; from < batch.length; from += maxRows) {
       const nRows = Math.min(maxRows, batch.length - from);
       gatherRows(this.#space, rows.input, batch, from, nRows);
-      const masks = seeds === null ? null : this.#silence(seeds, from, nRows);
+      const masks = seeds === null ? null : this.#silence(seeds, forgetting, from, nRows);
       forward(this.#space, nRows, masks);
       sum += this.#outputGradient(rows, batch, from, nRows);
       backward(this.#space, nRows, masks);
@@ -104,11 +105,12 @@ class PlainNetwork implements Network {
   }
 
   /** Forgets codes of the chunk that was gathered; returns the dropout masks of its layers, if there are any. */
-  #silence(seeds: MaskSeeds, from: number, nRows: number): readonly number[] | null {
+  #silence(seeds: MaskSeeds, forgetting: number, from: number, nRows: number): readonly number[] | null {
     const { shape, kernels, places } = this.#space;
     const { dropout, categoryDropout } = this.#options;
+    const share = forgetting * categoryDropout;
     const { nCodes, nHeads, hidden } = shape;
-    forgetCodes(kernels.i32, places.codes, nRows * nCodes, categoryDropout, seeds.codes, from * nCodes);
+    forgetCodes(kernels.i32, places.codes, nRows * nCodes, share, seeds.codes, from * nCodes);
     if (dropout === 0) return null;
     for (const [index, at] of places.masks.entries()) {
       const width = nHeads * (hidden[index] ?? 0);

@@ -44,7 +44,7 @@ const wrong: Open = async (shape: NetworkShape, options: NetworkOptions, state: 
 const job = { task: 'train', work: 'small' } as const;
 
 describe('probe', () => {
-  test('[W3] predicting is timed apart from training', async () => {
+  test('[N7] predicting is timed apart from training', async () => {
     const tasks: string[] = [];
     const watched: Open = async (...network) => {
       const inner = wrap(createPlainNetwork(...network), 0);

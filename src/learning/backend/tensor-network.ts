@@ -60,8 +60,9 @@ class TensorNetwork implements Network {
     this.#keep = options.weightDecay > 0 ? tf.tensor1d(decayFactors(this.#layout, options)) : null;
   }
 
-  async trainEpoch(rows: TrainingRows, { order, draw, rateFactor }: EpochPlan): Promise<number> {
+  async trainEpoch(rows: TrainingRows, plan: EpochPlan): Promise<number> {
     const tf = this.#tf;
+    const { order, rateFactor } = plan;
     const { batchSize } = this.#options;
     const breathe = createBreather();
     this.#activate();
@@ -72,7 +73,7 @@ class TensorNetwork implements Network {
         const before = sum;
         this.#activate();
         sum = tf.tidy(() => {
-          const loss = this.#step(rows, taken, draw, rateFactor(batch));
+          const loss = this.#step(rows, taken, plan, rateFactor(batch));
           return tf.add(before, tf.mul(loss, taken.length));
         });
         before.dispose();
@@ -125,10 +126,11 @@ class TensorNetwork implements Network {
   }
 
   /** One step of Adam on a batch, inside a tidy; returns the batch's mean loss. */
-  #step(rows: TrainingRows, batch: Uint32Array, draw: () => number, rateFactor: number): Tensor {
+  #step(rows: TrainingRows, batch: Uint32Array, plan: EpochPlan, rateFactor: number): Tensor {
     const tf = this.#tf;
+    const { draw, forgetting = 1 } = plan;
     const seeds = drawMaskSeeds(this.#options, this.#shape.hidden.length, draw);
-    const silenced = seeds === null ? null : { seeds, share: this.#options.categoryDropout };
+    const silenced = seeds === null ? null : { seeds, share: forgetting * this.#options.categoryDropout };
     const uploaded = uploadRows(tf, this.#shape, this.#layout, rows.input, batch, silenced);
     const targets = uploadTargets(tf, rows, batch);
     const masks = seeds === null ? null : uploadMasks(tf, this.#shape, this.#options, batch.length, seeds);

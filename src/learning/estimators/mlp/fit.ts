@@ -13,7 +13,7 @@ import { decodeProgress, encodeProgress, type MlpProgress } from './checkpoint.t
 import { meanOutputs } from './outputs.ts';
 import { makeProblem, type Problem } from './problem.ts';
 import { MlpRegressor } from './regressor.ts';
-import { epochLength, epochOrder, rateFactor } from './schedule.ts';
+import { epochLength, epochOrder, forgettingFactor, rateFactor } from './schedule.ts';
 import type { MlpSettings } from './settings.ts';
 
 /** See {@link Estimator.fit}; yields after each epoch. */
@@ -77,6 +77,7 @@ async function runEpoch(
     order: epochOrder(fit.train, progress.epoch, problem.random.split('order')),
     draw: () => masks.nextUint32(),
     rateFactor: (batch) => rateFactor(progress.epoch * nBatches + batch, nEpochs * nBatches),
+    forgetting: forgettingFactor(progress.epoch, nEpochs),
   });
   const epoch = progress.epoch + 1;
   if (!Number.isFinite(loss)) throw new TrainingError('not-finite', { what: 'loss', epoch });

@@ -40,6 +40,17 @@ export function epochOrder(train: Uint32Array, epoch: number, random: Random): U
 }
 
 /**
+ * Categories are hidden less and less, and not at all in the last half: rows without them err widely, and their noise would keep the
+ * others from settling. What is to be said of a category never seen has been learned by then.
+ *
+ * @param epoch - from 0
+ * @returns what multiplies the share of categories hidden, 0–1
+ */
+export function forgettingFactor(epoch: number, nEpochs: number): number {
+  return Math.max(0, 1 - (2 * epoch) / nEpochs);
+}
+
+/**
  * @param step - from 0
  * @returns what multiplies the learning rate, 0–1
  */

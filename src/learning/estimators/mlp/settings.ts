@@ -36,7 +36,7 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
     initial: 'by_rows',
     choices: ['by_rows', '16', '32', '64', '128', '32-16', '64-32', '64-64', '128-64', '128-128', '256-128', '64-64-32'],
   },
-  { ...whole, name: 'n_heads', initial: 8, low: 1, high: 64, logarithmic: true },
+  { ...whole, name: 'n_heads', initial: 4, low: 1, high: 64, logarithmic: true },
   { ...whole, name: 'embedding_width', initial: 24, low: 0, high: 64, logarithmic: false },
   { ...whole, name: 'n_bins', initial: 0, low: 0, high: 64, logarithmic: false },
   {
@@ -47,10 +47,10 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
   },
   { ...real, name: 'learning_rate_init', initial: 0.003, low: 1e-5, high: 0.1, logarithmic: true },
   { ...whole, name: 'batch_size', initial: 128, low: 8, high: 4096, logarithmic: true },
-  { ...whole, name: 'max_iter', initial: 60, low: 1, high: 2000, logarithmic: true },
-  { ...real, name: 'weight_decay', initial: 0.01, low: 0, high: 1, logarithmic: false },
+  { ...whole, name: 'max_iter', initial: 40, low: 1, high: 2000, logarithmic: true },
+  { ...real, name: 'weight_decay', initial: 0.001, low: 0, high: 1, logarithmic: false },
   { ...real, name: 'dropout', initial: 0, low: 0, high: 0.8, logarithmic: false },
-  { ...real, name: 'category_dropout', initial: 0.01, low: 0, high: 0.8, logarithmic: false },
+  { ...real, name: 'category_dropout', initial: 0.02, low: 0, high: 0.8, logarithmic: false },
   { ...whole, name: 'n_iter_no_change', initial: 0, low: 0, high: 500, logarithmic: false },
   {
     type: 'choice',

@@ -39,7 +39,7 @@ export async function* fitPanel(
   const fits = [
     ...settings.changes.map((fit) => ({
       ...fit,
-      input: fit.base === 'ridge' ? blockedByYear(ofChange) : ofChange,
+      input: fit.base === 'ridge' ? pooled(ofChange, groups) : ofChange,
     })),
     { ...settings.level, input: ofLevel },
   ];
@@ -62,18 +62,16 @@ export async function* fitPanel(
   return new PanelRegressor({ ...learned, changes: done.filter((one) => one !== null), level });
 }
 
-/** Whole years left out choose a penalty that holds for years to come; rows of one year would give each other away. */
-function blockedByYear(input: ChangeInput | null): ChangeInput | null {
-  return input && { ...input, blocks: input.years };
-}
-
-interface ChangeInput extends FitInput {
-  /** year of every row, counted from the first known */
-  readonly years: Int32Array;
+/** For a linear member: without the groups' own columns, for a level of its own for each group is more than few years can teach. */
+function pooled(input: FitInput | null, groups: readonly string[]): FitInput | null {
+  if (input === null) return null;
+  const { features } = input;
+  const columns = features.columns.filter(({ name }) => !groups.includes(name));
+  return { ...input, features: { nRows: features.nRows, columns } };
 }
 
 /** Every row with its horizons as rows of their own; null when no group has a history to forecast from. */
-function inputOfChange(input: FitInput, learned: Learned, years: Float64Array): ChangeInput | null {
+function inputOfChange(input: FitInput, learned: Learned, years: Float64Array): FitInput | null {
   const { features, target, train, validation, weights, blocks } = input;
   const { history, groups, horizon } = learned;
   const places = placesOf(history, features, groups);
@@ -91,7 +89,6 @@ function inputOfChange(input: FitInput, learned: Learned, years: Float64Array): 
     train: order.subarray(0, nFitted),
     validation: watched.rows.length === 0 ? null : order.subarray(nFitted),
     seed: input.seed,
-    years: Int32Array.from(all.origins, (origin, i) => origin + (all.horizons[i] ?? 0) - history.firstYear),
     ...(weights && { weights: Float64Array.from(all.rows, (row) => weights[row] ?? NaN) }),
     ...(blocks && { blocks: Int32Array.from(all.rows, (row) => blocks[row] ?? -1) }),
   };

@@ -21,7 +21,7 @@ export interface PanelHistory {
   readonly lastYear: number;
 }
 
-export const lagNames = ['last', 'mean 3', 'mean 6', 'slope 6', 'deviation 6', 'age'] as const;
+export const lagNames = ['last', 'mean 3', 'mean 6', 'slope 6', 'deviation 6', 'age', 'mean'] as const;
 export const N_LAGS = lagNames.length;
 /** The lags that describe a series' recent level look at no more years than this. */
 const LONG = 6;
@@ -97,7 +97,7 @@ export function hasHistory(
 
 /**
  * What was known of a group at the end of the year `origin`, written to `out`: last value; means of the last 3 and 6 known
- * years and their standard deviation, least-squares slope a year (NaN below two years); years since the last value.
+ * years and their standard deviation, least-squares slope a year (NaN below two years); years since the last value; mean of all known years.
  *
  * @param out - length {@link N_LAGS}, in the order of {@link lagNames}
  * @remarks asked only where {@link hasHistory}
@@ -128,6 +128,7 @@ export function writeLags(history: PanelHistory, group: number, origin: number, 
   out[3] = n > 1 ? covariance / spread : NaN;
   out[4] = n > 1 ? Math.sqrt(squares / n) : NaN;
   out[5] = origin - firstYear - (years[end - 1] as number);
+  out[6] = meanOf(values, start, end);
 }
 
 function meanOf(values: ArrayLike<number>, start: number, end: number): number {

@@ -29,6 +29,7 @@ const lagColumns = [
   'slope of 6',
   'deviation of 6',
   'age of last',
+  'mean of all − last',
 ] as const;
 
 /** Names that no column of a file can have: they hold a separator that no cell holds. */
@@ -68,7 +69,7 @@ export function lagTable(
   for (let i = 0; i < n; i++) {
     // casts: one entry a forecast, and a forecast is only made of a group with a value by its origin
     writeLags(history, groups[i] as number, origins[i] as number, lags);
-    const [value, short, long, slope, deviation, age] = lags as unknown as number[];
+    const [value, short, long, slope, deviation, age, mean] = lags as unknown as number[];
     last[i] = value as number;
     const row = [
       horizons[i],
@@ -78,6 +79,7 @@ export function lagTable(
       slope,
       deviation,
       age,
+      Number(mean) - Number(value),
     ];
     row.forEach((cell, c) => ((columns[c] as Float64Array)[i] = cell as number));
   }

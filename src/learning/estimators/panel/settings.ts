@@ -52,6 +52,12 @@ export const panelHyperparameters: readonly HyperparameterSpec[] = [
   ...forBoosting,
 ];
 
+/**
+ * The linear member's penalty, for each horizon: as many further rows said that nothing changes. Left to itself the penalty would
+ * vanish: rows of neighbouring years share most of their change, so whichever is left out, the others tell it.
+ */
+const ROWS_OF_NO_CHANGE = 10;
+
 /** Trees of the model for groups never seen: quick ones, for it only has to know the ordinary. */
 const LEVEL_TREES = 100;
 
@@ -72,8 +78,8 @@ export function readPanelSettings(given: Hyperparameters): PanelSettings {
 }
 
 function fitsOf(read: ReadHyperparameters): Pick<PanelSettings, 'changes' | 'level'> {
-  // a level for each pair of categories would be a change for each: too many to learn from few years
-  const ridge: BaseFit = { base: 'ridge', hyperparameters: { crosses: 'none' } };
+  const alpha = ROWS_OF_NO_CHANGE * read.number('horizon');
+  const ridge: BaseFit = { base: 'ridge', hyperparameters: { crosses: 'none', alpha } };
   if (read.text('base') === 'ridge') {
     return { changes: [ridge], level: { base: 'ridge', hyperparameters: {} } };
   }

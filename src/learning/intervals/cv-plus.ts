@@ -12,9 +12,6 @@ import type { FoldErrors } from './calibration.ts';
 
 /** Steps of a fold's grid of errors. */
 export const MAX_STEPS = 64;
-/** The largest errors, of this many times α, take three quarters of the steps: the quantile lies among them. */
-const TAIL = 3;
-
 /**
  * One fold's absolute errors as they are kept.
  *
@@ -35,13 +32,9 @@ export function foldErrors(
   const counts = Array.from(order, (place) => weights?.[place] ?? 1);
   if (errors.length <= maxSteps) return { errors, weights: counts };
   const kept: { errors: number[]; weights: number[] } = { errors: [], weights: [] };
-  const tail = Math.min(1, TAIL * (1 - coverage));
-  const nFine = Math.floor((3 * maxSteps) / 4);
-  const nCoarse = maxSteps - nFine;
   let from = 0;
   for (let step = 1; step <= maxSteps; step++) {
-    const share =
-      step <= nCoarse ? ((1 - tail) * step) / nCoarse : 1 - tail + (tail * (step - nCoarse)) / nFine;
+    const share = gridShare(step / maxSteps, 1 - coverage);
     const to = step === maxSteps ? errors.length : Math.round(share * errors.length);
     if (to <= from) continue;
     kept.errors.push(errors[to - 1] ?? NaN);
@@ -49,6 +42,14 @@ export function foldErrors(
     from = to;
   }
   return kept;
+}
+
+/** Half of the steps lie where the quantile does, between twice and half of what may be missed; a quarter on either side. */
+function gridShare(done: number, missed: number): number {
+  const [from, to] = [Math.max(0, 1 - 2 * missed), 1 - missed / 2];
+  if (done <= 0.25) return (done / 0.25) * from;
+  if (done <= 0.75) return from + ((done - 0.25) / 0.5) * (to - from);
+  return to + ((done - 0.75) / 0.25) * (1 - to);
 }
 
 /**

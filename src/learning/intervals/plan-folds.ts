@@ -26,7 +26,7 @@ import { byCategory, residualQuantiles } from './residual-quantiles.ts';
 export const N_FOLDS = 10;
 export const MAX_JACKKNIFE_FOLDS = 100;
 /** Steps of a category's grid in each fold: there may be many categories. */
-const CATEGORY_STEPS = 24;
+const CATEGORY_STEPS = 32;
 
 /** Whole blocks of the split's kind; of a split by year whole years, which says nothing of a trend. */
 export function plusRule({ table, split: { rule, train } }: RangeInput): FoldRule {

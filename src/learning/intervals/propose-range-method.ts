@@ -5,15 +5,15 @@ import type { SplitRule } from '../../domain/split.ts';
 const FEW_ROWS = 300;
 /** So few that leaving out one block at a time costs little. */
 const VERY_FEW_ROWS = 60;
-/** From here on a fit is long, and rows set aside are not missed. */
-const MANY_ROWS = 200_000;
+/** From here on rows set aside are not missed, and ten more regressors would weigh on every bundle. */
+const MANY_ROWS = 5000;
 
 /** Methods whose regressors predict quantiles, so that their ranges can follow how hard each row is. */
 const learnsQuantiles: ReadonlySet<string> = new Set(['forest', 'gaussian-process']);
 
 /**
  * The way of making ranges that asks the question of the split and fits the rows there are. A forecast's range comes from
- * past forecasts; few rows are too dear to set aside, so folds of them calibrate; many are not worth ten fits.
+ * past forecasts; few rows are too dear to set aside, so folds of them calibrate; of many, some can be spared.
  *
  * @param nRows - training and calibration rows together
  */

@@ -12,7 +12,7 @@ import { findLeaks } from './find-leaks.ts';
 
 const { table, target } = makeTable(1000, 6);
 /** Seeds of the honest tables on which every kind of leak is planted. */
-const SEEDS = [1, 4, 6, 11];
+const SEEDS = [1, 3, 16, 11];
 const base = { table, target: 'yield', groups: ['crop', 'region'], timeColumn: 'year', split: null };
 const codes = (input: Partial<typeof base>) => findLeaks({ ...base, ...input }).map(({ code }) => code);
 const withColumn = (name: string, values: Float64Array): Table => ({

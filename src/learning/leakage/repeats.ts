@@ -82,6 +82,7 @@ function keyWithAnswer(audit: Audit, key: readonly string[], least: number): Flo
   if (nKeyRepeats === 0) return null;
   const withAnswer = rowHashes([...columns, ...answer], table.nRows);
   const nRepeats = countRepeats(withAnswer);
+  if (nRepeats < NOTICED * table.nRows) return null;
   const within = timeColumn === null ? [] : columns.filter(({ name }) => name !== timeColumn);
   const dealt = dealWithin(audit, rowHashes(within, table.nRows));
   const nByChance = countRepeats(rowHashes([...columns, dealt], table.nRows));

@@ -51,8 +51,6 @@ export function makePanel(seed: number, nGroups: number, nYears: number, world: 
 }
 
 function toTable(rows: readonly { crop: number; place: number; year: number; rain: number }[]): Table {
-  const names = (prefix: string, codes: Int32Array) =>
-    Array.from({ length: Math.max(...codes) + 1 }, (_, k) => `${prefix} ${k}`);
   const crop = Int32Array.from(rows, (row) => row.crop);
   const place = Int32Array.from(rows, (row) => row.place);
   return {
@@ -64,4 +62,8 @@ function toTable(rows: readonly { crop: number; place: number; year: number; rai
       { kind: 'number', name: 'rain', unit: 'mm', values: Float64Array.from(rows, (row) => row.rain) },
     ],
   };
+}
+
+function names(prefix: string, codes: Int32Array): string[] {
+  return Array.from({ length: Math.max(...codes) + 1 }, (_, k) => `${prefix} ${k}`);
 }

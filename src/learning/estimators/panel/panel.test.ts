@@ -129,7 +129,7 @@ describe('panel', () => {
     expect([...values]).toEqual([1.75]);
   });
 
-  it.each(['both', 'boosting', 'ridge'])(
+  it.each(['both', 'boosting', 'linear'])(
     '[L2] [L8] same bits after encode, and from any checkpoint: %s',
     async (base) => {
       const given = { ...quick, base, max_iter: 5 };
@@ -173,7 +173,7 @@ describe('panel', () => {
           takeValues((await runFit(groupMean, input, { groups: columns.groups })).predict(table), test),
         ),
       );
-      expect(await scoreOf(panel, { max_iter: 60 }), name).toBeLessThan(naive);
+      expect([name, await scoreOf(panel, { max_iter: 60 })]).toSatisfy(([, score]) => Number(score) < naive);
     }
   }, 30_000);
 

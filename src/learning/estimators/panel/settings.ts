@@ -48,7 +48,7 @@ const forBoosting: readonly HyperparameterSpec[] = [
 
 export const panelHyperparameters: readonly HyperparameterSpec[] = [
   { ...whole, name: 'horizon', initial: 5, low: 1, high: 30, logarithmic: false },
-  { type: 'choice', name: 'base', initial: 'both', choices: ['both', 'boosting', 'ridge'] },
+  { type: 'choice', name: 'base', initial: 'both', choices: ['both', 'boosting', 'linear'] },
   ...forBoosting,
 ];
 
@@ -79,8 +79,8 @@ export function readPanelSettings(given: Hyperparameters): PanelSettings {
 
 function fitsOf(read: ReadHyperparameters): Pick<PanelSettings, 'changes' | 'level'> {
   const alpha = ROWS_OF_NO_CHANGE * read.number('horizon');
-  const ridge: BaseFit = { base: 'ridge', hyperparameters: { crosses: 'none', alpha } };
-  if (read.text('base') === 'ridge') {
+  const ridge: BaseFit = { base: 'ridge', hyperparameters: { crosses: 'no_crosses', alpha } };
+  if (read.text('base') === 'linear') {
     return { changes: [ridge], level: { base: 'ridge', hyperparameters: {} } };
   }
   const ofChange = Object.fromEntries(

@@ -25,7 +25,7 @@ import { inSlices, SLICE } from './work.ts';
 const hyperparameters: readonly HyperparameterSpec[] = [
   { type: 'number', name: 'alpha', initial: 1, low: 1e-6, high: 1e6, whole: false, logarithmic: true },
   { type: 'flag', name: 'alpha_auto', initial: true },
-  { type: 'choice', name: 'crosses', initial: 'auto', choices: ['auto', 'none'] },
+  { type: 'choice', name: 'crosses', initial: 'frequent', choices: ['frequent', 'no_crosses'] },
 ];
 
 /** Beyond this the normal equations would take minutes and gigabytes. */
@@ -79,7 +79,7 @@ function poseProblem(input: FitInput, read: ReadHyperparameters): RidgeProblem {
   if (rows.length === 0) throw new TrainingError('no-rows', { rows: 'train', what: 'weights' });
   const plain = fitWeightedEncoder(features, rows, weights);
   const named = readCrosses(read.text('pairs'), features);
-  const isFree = named.length === 0 && read.text('crosses') === 'auto';
+  const isFree = named.length === 0 && read.text('crosses') === 'frequent';
   const crosses = isFree ? proposeCrosses(features, rows, plain.width, MAX_SEARCH_WIDTH) : named;
   const table = withCrosses(features, crosses);
   const encoder = crosses.length === 0 ? plain : fitWeightedEncoder(table, rows, weights);

@@ -50,6 +50,14 @@ const labErrors = {
       what: 'There are too many inputs for this method.',
       todo: 'Leave out columns with many different words, or choose another method.',
     },
+    'too-many-rows': {
+      what: 'There are too many rows to learn from for this method.',
+      todo: 'Choose another method, or a part of the table.',
+    },
+    'years-too-far-apart': {
+      what: 'The years of the table lie too far apart.',
+      todo: 'Check the column of years: it may hold dates written as numbers.',
+    },
     'no-columns': { what: 'No column is left to keep.', todo: 'Keep at least one column.' },
     'duplicate-column': { what: 'Two columns have the same name.', todo: 'Rename one of them.' },
     'empty-column': { what: 'This column has no values.', todo: 'It is left out; nothing to do.' },

@@ -52,6 +52,14 @@ const labErrors: Translation<typeof en> = {
       what: 'Il y a trop d’entrées pour cette méthode.',
       todo: 'Écartez les colonnes aux mots très variés, ou choisissez une autre méthode.',
     },
+    'too-many-rows': {
+      what: 'Il y a trop de lignes à apprendre pour cette méthode.',
+      todo: 'Choisissez une autre méthode, ou une partie de la table.',
+    },
+    'years-too-far-apart': {
+      what: 'Les années de la table sont trop éloignées.',
+      todo: 'Vérifiez la colonne des années : elle contient peut-être des dates écrites en nombres.',
+    },
     'no-columns': { what: 'Il ne reste aucune colonne à garder.', todo: 'Gardez au moins une colonne.' },
     'duplicate-column': { what: 'Deux colonnes portent le même nom.', todo: 'Renommez l’une d’elles.' },
     'empty-column': {

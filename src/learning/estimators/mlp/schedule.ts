@@ -7,7 +7,7 @@ import type { Random } from '../../random.ts';
 
 /** An epoch shows at least so many rows, small tables several times over, and at most so many, large tables in turns. */
 const FEWEST_ROWS = 2048;
-const MOST_ROWS = 65_536;
+const MOST_ROWS = 16_384;
 
 const WARM_UP = 0.05;
 

@@ -47,7 +47,7 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
   },
   { ...real, name: 'learning_rate_init', initial: 0.003, low: 1e-5, high: 0.1, logarithmic: true },
   { ...whole, name: 'batch_size', initial: 128, low: 8, high: 4096, logarithmic: true },
-  { ...whole, name: 'max_iter', initial: 40, low: 1, high: 2000, logarithmic: true },
+  { ...whole, name: 'max_iter', initial: 60, low: 1, high: 2000, logarithmic: true },
   { ...real, name: 'weight_decay', initial: 0.001, low: 0, high: 1, logarithmic: false },
   { ...real, name: 'dropout', initial: 0, low: 0, high: 0.8, logarithmic: false },
   { ...real, name: 'category_dropout', initial: 0.02, low: 0, high: 0.8, logarithmic: false },
@@ -94,8 +94,8 @@ export function readMlpSettings(given: Hyperparameters): MlpSettings {
 
 /** Layers for a table whose plan names none: what more rows can teach, and what they cost. */
 export function layersFor(nRows: number): readonly number[] {
-  if (nRows < 1000) return [32, 16];
-  return nRows < 10_000 ? [64, 32] : [256, 128];
+  if (nRows < 1000) return [64, 32];
+  return nRows < 10_000 ? [128, 64] : [256, 128];
 }
 
 function readLoss(name: string, listed: string): NetworkLoss {

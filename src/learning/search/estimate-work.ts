@@ -14,13 +14,14 @@ export interface WorkEstimate {
   readonly remainingMs: number;
 }
 
-/** @returns null before anything was measured */
+/** @returns null before any model was measured: a naive guess tells nothing of what they take */
 export function estimateWork(rules: SearchRules, journal: SearchJournal): WorkEstimate | null {
   if (journal.scores.length === 0) return null;
   const doneMs = journal.scores.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const { proposed, ready, isOver } = advance(rules, journal);
   if (isOver) return { doneMs, remainingMs: 0 };
   const costs = new CostTable(journal);
+  if (!costs.knowsModels) return null;
   const trials = [...journal.trials, ...proposed];
   const estimatorOf = (trial: number) => trials[trial]?.candidate.estimator ?? '';
   const readyMs = ready.reduce((sum, task) => sum + costs.of(estimatorOf(task.trial)) * task.resource, 0);
@@ -79,6 +80,10 @@ class CostTable {
       // a naive guess tells nothing of what a model takes
       if (!estimator.startsWith('baseline-')) add(this.#all, score);
     }
+  }
+
+  get knowsModels(): boolean {
+    return this.#all.work > 0;
   }
 
   of(estimator: string): number {

@@ -14,7 +14,8 @@ interface Habit {
 }
 
 const habits: Readonly<Record<string, Habit>> = {
-  ridge: { vary: { alpha: [1e-3, 1e4] } },
+  // its penalty is found by leave-one-out within each fit
+  ridge: { fixed: { alpha_auto: true }, vary: { crosses: null } },
   boosting: {
     fixed: { n_iter_no_change: 0 },
     vary: {
@@ -32,9 +33,15 @@ const habits: Readonly<Record<string, Habit>> = {
   // the one engine that gives every worker the same numbers
   mlp: {
     fixed: { engine: 'cpu' },
-    vary: { alpha: [1e-6, 0.1], learning_rate_init: [3e-4, 0.02], dropout: [0, 0.4] },
+    vary: {
+      learning_rate_init: [5e-4, 0.01],
+      max_iter: [20, 150],
+      embedding_width: [8, 48],
+      weight_decay: [0, 0.02],
+      dropout: [0, 0.3],
+    },
   },
-  'gaussian-process': { vary: {} },
+  'gaussian-process': { vary: { kernel: null } },
   panel: {
     vary: {
       max_iter: [80, 600],

@@ -9,6 +9,9 @@ import { memberOf, proposeTpe } from './tpe.ts';
 
 /** Trials that must have been scored before their order says anything; until then points are spread evenly. */
 const N_STARTUP = 10;
+/** Of the draws for one trial so many learn; when all met settings known already, the even sequence is asked. */
+const N_LEARNED = 10;
+const N_ATTEMPTS = 30;
 
 /** @returns the trials of a round; fewer than `size` when nothing is left to vary or the count of trials is reached */
 export function proposeRound(
@@ -42,7 +45,7 @@ interface Draw {
 /** A setting never tried before; null when several draws in a row were, as in a space of few choices. */
 function freshCandidate(rules: SearchRules, journal: SearchJournal, draw: Draw): Candidate | null {
   const tried = new Set([...journal.trials.map(({ candidate }) => candidate), ...draw.pending].map(keyOf));
-  for (let attempt = 0; attempt < 20; attempt++) {
+  for (let attempt = 0; attempt < N_ATTEMPTS; attempt++) {
     const candidate = drawCandidate(rules, draw, attempt);
     if (!tried.has(keyOf(candidate))) return candidate;
   }
@@ -52,11 +55,12 @@ function freshCandidate(rules: SearchRules, journal: SearchJournal, draw: Draw):
 function drawCandidate(rules: SearchRules, { trial, ranked, pending }: Draw, attempt: number): Candidate {
   const { members, sampler, seed } = rules;
   const random = Random.fromSeed(seed).split('trial').split(trial).split(attempt);
-  if (sampler === 'tpe' && ranked.length >= N_STARTUP)
-    return proposeTpe({ members, ranked, pending }, random);
+  const learns = sampler === 'tpe' && ranked.length >= N_STARTUP && attempt < N_LEARNED;
+  if (learns) return proposeTpe({ members, ranked, pending }, random);
   // members take turns, so that each has its own even sequence
   const place = trial - rules.first.length;
-  const member = members[((place % members.length) + members.length) % members.length];
+  // one that has nothing new to try passes its turn on
+  const member = members[(Math.max(0, place) + attempt) % members.length];
   if (member === undefined) throw new RangeError('no member'); // proposeRound returns before
   const nDimensions = member.ranges.length;
   const isSpread = sampler !== 'random' && nDimensions <= MAX_SOBOL_DIMENSIONS;

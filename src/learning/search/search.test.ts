@@ -193,3 +193,11 @@ test('[H7] after a tenth of the work, the estimate of the rest is right within 3
 
 const sumMs = ({ scores }: SearchJournal): number =>
   scores.reduce((sum, { durationMs }) => sum + durationMs, 0);
+
+test('[H2] an estimator with nothing new to try passes its turn on, and a space that is used up ends the search', () => {
+  const flag: SearchMember = { ...slope, ranges: [{ type: 'flag', name: 'alpha' }] };
+  const both = play({ ...rules, members: [flag, valley], sampler: 'sobol', nTrials: 20 });
+  expect(both.trials).toHaveLength(20);
+  expect(both.trials.filter(({ candidate }) => candidate.estimator === 'ridge')).toHaveLength(2);
+  expect(play({ ...rules, members: [flag] }).trials).toHaveLength(first.length + 2);
+});

@@ -24,6 +24,11 @@ export interface SessionOptions {
 
 /** Share of the time after which no new settings are tried, so that the last blend has its own. */
 const SEARCH_SHARE = 0.8;
+/** A fit that takes a larger share of all the time is given up; a decision of time, which the journal records. */
+const LIMIT_SHARE = 0.08;
+const SHORTEST_LIMIT_MS = 5000;
+/** What a timer can hold. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export class SearchSession {
   readonly #options: SessionOptions;
@@ -39,7 +44,14 @@ export class SearchSession {
     this.#options = options;
     this.#saved = options.saved;
     this.#workforce = countWorkers(options.nCores, options.power);
-    this.#pool = new TaskPool({ spawn: options.spawn, onScore: (score) => this.#add(score) });
+    this.#pool = new TaskPool({
+      spawn: options.spawn,
+      onScore: (score) => this.#add(score),
+      limitMs: Math.min(
+        LONGEST_TIMER_MS,
+        Math.max(SHORTEST_LIMIT_MS, LIMIT_SHARE * options.saved.search.budgetMs),
+      ),
+    });
   }
 
   get workforce(): Workforce {
@@ -144,7 +156,7 @@ export class SearchSession {
     clearTimeout(this.#alarm);
     if (this.#since === null) return;
     const leftMs = this.#saved.search.budgetMs - this.#saved.workedMs;
-    this.#alarm = setTimeout(() => this.#next(), Math.max(0, leftMs) + 5);
+    this.#alarm = setTimeout(() => this.#next(), Math.min(LONGEST_TIMER_MS, Math.max(0, leftMs) + 5));
   }
 
   #countTime(): void {

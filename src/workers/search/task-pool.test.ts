@@ -17,7 +17,7 @@ interface Hand {
 }
 
 /** A pool whose workers do as the test says. */
-function makePool() {
+function makePool(limitMs?: number) {
   const hands: Hand[] = [];
   const scores: SearchScore[] = [];
   const counts = { spawned: 0, ended: 0 };
@@ -33,6 +33,7 @@ function makePool() {
       };
     },
     onScore: (score) => void scores.push(score),
+    ...(limitMs === undefined ? {} : { limitMs }),
   });
   return { pool, hands, scores, counts, trials: () => hands.map(({ job }) => job.task.trial) };
 }
@@ -85,4 +86,17 @@ test('[W23] with fewer workers allowed, those above end after their job; ended, 
   await settle();
   expect(scores).toHaveLength(1);
   expect(pool.nBusy).toBe(0);
+});
+
+test('[W22] a fit that takes too long has failed, and its worker makes way', async () => {
+  const { pool, hands, scores, counts, trials } = makePool(20);
+  pool.resize(1);
+  pool.offer([0, 1].map(jobOf));
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(scores[0]).toMatchObject({ trial: 0, value: null, error: 'too-slow' });
+  expect(trials()).toEqual([0, 1]);
+  expect(counts.ended).toBeGreaterThanOrEqual(1);
+  hands[0]?.finish();
+  await settle();
+  expect(scores.filter(({ trial }) => trial === 0)).toHaveLength(1);
 });

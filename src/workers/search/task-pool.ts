@@ -15,6 +15,8 @@ export interface FitWorker {
 export interface PoolOptions {
   readonly spawn: () => FitWorker;
   readonly onScore: (score: SearchScore) => void;
+  /** a fit that takes longer has failed, and its worker is ended; absent: none does */
+  readonly limitMs?: number;
 }
 
 interface Slot {
@@ -82,6 +84,7 @@ export class TaskPool {
   }
 
   async #run(slot: Slot, job: FitJob): Promise<void> {
+    const alarm = this.#setAlarm(slot, job);
     try {
       const score = await slot.worker.fit(job);
       if (!this.#slots.has(slot)) return;
@@ -92,8 +95,22 @@ export class TaskPool {
       if (!this.#slots.has(slot)) return;
       this.#drop(slot);
       this.#bury(job);
+    } finally {
+      clearTimeout(alarm);
     }
     this.#dispatch();
+  }
+
+  /** One slow fit must not eat the time of all the others. */
+  #setAlarm(slot: Slot, job: FitJob): ReturnType<typeof setTimeout> | undefined {
+    const { limitMs, onScore } = this.#options;
+    if (limitMs === undefined) return undefined;
+    return setTimeout(() => {
+      if (!this.#slots.has(slot)) return;
+      this.#drop(slot);
+      onScore({ ...job.task, value: null, error: 'too-slow', nRows: 0, durationMs: limitMs });
+      this.#dispatch();
+    }, limitMs);
   }
 
   #bury(job: FitJob): void {

@@ -40,8 +40,10 @@ export function createProposal(ports: AppPorts, plan: PlanView, minutes: Accesso
       // the draft's own faults are said by themselves
       if (check.state === 'none' && hasErrors(plan.issues())) set({ state: 'failed', code: '' });
       else if (check.state === 'failed') set({ state: 'failed', code: check.code });
-      else if (check.state === 'checked') asker.push(n * MS_A_MINUTE);
-      else set({ state: 'reading' });
+      else {
+        set({ state: 'reading' });
+        if (check.state === 'checked') asker.push(n * MS_A_MINUTE);
+      }
     }),
   );
   return {

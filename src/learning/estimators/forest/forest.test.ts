@@ -190,7 +190,7 @@ describe.each(kinds)('$id', (estimator) => {
 
 const drawnWeights = fc
   .array(fc.integer({ min: 0, max: 3 }), { minLength: 700, maxLength: 700, size: 'max' })
-  .map((each) => Float64Array.from(each));
+  .map(([, , ...each]) => Float64Array.of(1, 2, ...each));
 
 describe('weights of a forest', () => {
   it('[F3] a row of weight 0 is as good as absent', async () => {
@@ -201,7 +201,7 @@ describe('weights of a forest', () => {
           await bytesOf(forest, { weights, train }, { bootstrap }),
         );
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 
@@ -225,8 +225,7 @@ describe('weights of a forest', () => {
           settings,
         );
         const right = await runFit(forest, { ...repeated, features: coarse(repeated.features) }, settings);
-        const gaps = right.predict(features).map((y, i) => Math.abs(y - (left.predict(features)[i] ?? NaN)));
-        expect(Math.max(...gaps)).toBeLessThan(1e-5);
+        expect(left.predict(features)).toEqual(right.predict(features));
       }),
       { numRuns: 3, endOnFailure: true },
     );

@@ -28,6 +28,8 @@ export class ForestGrower {
   readonly #order: Int32Array;
   readonly #isCategory: Uint8Array;
   readonly #nTried: number;
+  /** drawn once a tree */
+  #salt = 0;
   readonly #goesRight = new Uint8Array(BINS);
   readonly #best = new Cut();
   readonly #totals = { sum: 0, count: 0, steps: 0 };
@@ -62,6 +64,7 @@ export class ForestGrower {
   /** @param counts - how often each row counts; not all 0 */
   grow(counts: Int32Array, random: Random): Tree {
     for (let f = 0; f < this.#order.length; f++) this.#order[f] = f;
+    this.#salt = random.nextUint32();
     const packing = packingFor(counts.reduce((sum, count) => sum + count, 0));
     const scale = gradientScale(this.#largest, packing);
     for (let i = 0; i < counts.length; i++) {
@@ -119,8 +122,8 @@ export class ForestGrower {
     const order = this.#order;
     const p = order.length;
     const all = this.#nTried === p;
-    // all are tried: where to begin is enough to part equal cuts evenly
-    const first = all ? below(random, p) : 0;
+    // all are tried: where to begin is enough to part equal cuts evenly; nothing is drawn, for the next node's sake
+    const first = all ? (Math.imul(this.#salt ^ this.nodes.n, 0x9e3779b1) >>> 16) % p : 0;
     for (let j = 0, left = this.#nTried; j < p && left > 0; j++) {
       const at = all ? (first + j) % p : j + below(random, p - j);
       const feature = order[at] as number;

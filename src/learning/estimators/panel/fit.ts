@@ -59,7 +59,11 @@ export async function* fitPanel(
   }
   const level = done.pop();
   assert(level !== null && level !== undefined, 'the level is fitted on the rows given');
-  return new PanelRegressor({ ...learned, changes: done.filter((one) => one !== null), level });
+  const changes = settings.changes.flatMap(({ share }, place) => {
+    const regressor = done[place] ?? null;
+    return regressor === null ? [] : [{ regressor, share }];
+  });
+  return new PanelRegressor({ ...learned, changes, level });
 }
 
 /** For a linear member: without the groups' own columns, for a level of its own for each group is more than few years can teach. */

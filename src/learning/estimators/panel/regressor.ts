@@ -15,14 +15,21 @@ const VERSION = 1;
 /** Forecasts at a time: the lag table of a large table would double its memory. */
 const BLOCK = 16_384;
 
+/** One of the members whose weighted mean is the change. */
+export interface Change {
+  readonly regressor: Regressor;
+  /** > 0 */
+  readonly share: number;
+}
+
 export interface PanelParts {
   readonly groups: readonly string[];
   readonly time: string;
   /** years ahead that were learned */
   readonly horizon: number;
   readonly history: PanelHistory;
-  /** change from the last value, from the columns of `lagTable`; their mean counts. None: no row had a history */
-  readonly changes: readonly Regressor[];
+  /** change from the last value, from the columns of `lagTable`; None: no row had a history */
+  readonly changes: readonly Change[];
   /** level, from the row's own columns, for groups without a history */
   readonly level: Regressor;
 }
@@ -69,7 +76,7 @@ export class PanelRegressor implements Regressor {
     const writer = new ByteWriter().string('panel').u8(VERSION).strings(groups).string(time).u16(horizon);
     writeHistory(writer, history);
     writer.u8(changes.length);
-    for (const change of changes) writer.bytes(change.encode());
+    for (const { regressor, share } of changes) writer.f64(share).bytes(regressor.encode());
     return writer.bytes(level.encode()).finish();
   }
 
@@ -77,10 +84,11 @@ export class PanelRegressor implements Regressor {
     const { history, changes } = this.parts;
     if (changes.length === 0 || forecasts.rows.length === 0) return;
     const lagged = lagTable(history, ownColumns(table, changes), forecasts);
-    const predicted = changes.map((change) => change.predict(lagged.table));
+    const predicted = changes.map(({ regressor }) => regressor.predict(lagged.table));
+    const whole = changes.reduce((sum, { share }) => sum + share, 0);
     forecasts.rows.forEach((row, i) => {
-      const sum = predicted.reduce((total, one) => total + (one[i] ?? NaN), 0);
-      out[row] = (lagged.last[i] ?? NaN) + sum / predicted.length;
+      const sum = changes.reduce((total, { share }, k) => total + share * (predicted[k]?.[i] ?? NaN), 0);
+      out[row] = (lagged.last[i] ?? NaN) + sum / whole;
     });
   }
 
@@ -93,8 +101,8 @@ export class PanelRegressor implements Regressor {
 }
 
 /** Those columns that the base methods read and the table has: the others are lags. */
-function ownColumns(table: Table, changes: readonly Regressor[]): Table {
-  const names = new Set(changes.flatMap(({ features }) => features));
+function ownColumns(table: Table, changes: readonly Change[]): Table {
+  const names = new Set(changes.flatMap(({ regressor }) => regressor.features));
   return { nRows: table.nRows, columns: table.columns.filter(({ name }) => names.has(name)) };
 }
 
@@ -113,10 +121,15 @@ export function decodePanel(bytes: Uint8Array): PanelRegressor {
   const time = reader.string();
   const horizon = reader.u16();
   const history = readHistory(reader);
-  const changes = Array.from({ length: reader.u8() }, () => decodeBase(reader.bytes()));
+  const changes = Array.from({ length: reader.u8() }, () => ({
+    share: reader.f64(),
+    regressor: decodeBase(reader.bytes()),
+  }));
   const level = decodeBase(reader.bytes());
   reader.end();
-  if (groups.length === 0 || horizon === 0) throw new DataError('bad-panel', { nGroups: groups.length });
+  const isWhole =
+    groups.length > 0 && horizon > 0 && changes.every(({ share }) => share > 0 && share < Infinity);
+  if (!isWhole) throw new DataError('bad-panel', { nGroups: groups.length });
   return new PanelRegressor({
     groups,
     time,

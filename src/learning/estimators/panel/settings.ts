@@ -14,13 +14,19 @@ export interface BaseFit {
   readonly hyperparameters: Hyperparameters;
 }
 
+/** @see PanelSettings.changes */
+export interface ChangeFit extends BaseFit {
+  /** what its forecast counts for */
+  readonly share: number;
+}
+
 export interface PanelSettings {
   readonly groups: readonly string[];
   readonly time: string;
   /** years ahead that are learned: 1 … horizon */
   readonly horizon: number;
-  /** of the change from the last value; their mean is the forecast */
-  readonly changes: readonly BaseFit[];
+  /** of the change from the last value; their weighted mean is the forecast */
+  readonly changes: readonly ChangeFit[];
   /** of the level, where a group was never seen */
   readonly level: BaseFit;
 }
@@ -58,6 +64,9 @@ export const panelHyperparameters: readonly HyperparameterSpec[] = [
  */
 const ROWS_OF_NO_CHANGE = 10;
 
+/** What trees count for beside the linear member's 1: origins within fao's training years do not tell 1 from 2, large tables favour trees. */
+const TREES_SHARE = 2;
+
 /** Trees of the model for groups never seen: quick ones, for it only has to know the ordinary. */
 const LEVEL_TREES = 100;
 
@@ -79,14 +88,14 @@ export function readPanelSettings(given: Hyperparameters): PanelSettings {
 
 function fitsOf(read: ReadHyperparameters): Pick<PanelSettings, 'changes' | 'level'> {
   const alpha = ROWS_OF_NO_CHANGE * read.number('horizon');
-  const ridge: BaseFit = { base: 'ridge', hyperparameters: { crosses: 'no_crosses', alpha } };
+  const ridge: ChangeFit = { base: 'ridge', hyperparameters: { crosses: 'no_crosses', alpha }, share: 1 };
   if (read.text('base') === 'linear') {
     return { changes: [ridge], level: { base: 'ridge', hyperparameters: {} } };
   }
   const ofChange = Object.fromEntries(
     forBoosting.map(({ name, type }) => [name, type === 'number' ? read.number(name) : read.text(name)]),
   );
-  const boosting: BaseFit = { base: 'boosting', hyperparameters: ofChange };
+  const boosting: ChangeFit = { base: 'boosting', hyperparameters: ofChange, share: TREES_SHARE };
   const max_iter = Math.min(LEVEL_TREES, read.number('max_iter'));
   const level: BaseFit = {
     base: 'boosting',

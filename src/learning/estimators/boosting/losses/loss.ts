@@ -42,7 +42,7 @@ export interface Loss {
   ): void;
   /**
    * Where −G/(H + λ) is a poor step: the least-loss value of a leaf whose rows miss by these residuals (target − raw). It may
-   * sort them in place.
+   * reorder them.
    */
   readonly renewLeaf: ((residuals: Float64Array, weights: Weights) => number) | null;
   /** Weighted mean loss, up to what does not depend on the prediction; early stopping keeps its least. */

@@ -4,6 +4,7 @@ import type { Loss, LossId, Weights } from './loss.ts';
 import { lossIds } from './loss.ts';
 import { makeLoss } from './make-loss.ts';
 import { quantileOf } from './quantile-of.ts';
+import { selectRank } from './select-rank.ts';
 
 const share = 0.7;
 
@@ -143,6 +144,20 @@ describe('losses', () => {
     expect(() => lossOf('poisson', Float64Array.of(1, -1))).toThrow('negative-target');
     expect(() => lossOf('tweedie', Float64Array.of(1, -1))).toThrow('negative-target');
     expect(lossOf('tweedie', Float64Array.of(0, 1)).base).toBeCloseTo(Math.log(0.5), 12);
+  });
+});
+
+describe('selectRank', () => {
+  it('finds what sorting finds, with ties and infinities', () => {
+    const value = fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, 1, 1, 2));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), fc.nat(), (values, drawn) => {
+        const rank = drawn % values.length;
+        const sorted = Float64Array.from(values).sort();
+        // + 0: sorting tells −0 from 0, comparing does not
+        expect(selectRank(Float64Array.from(values), rank) + 0).toBe((sorted[rank] ?? NaN) + 0);
+      }),
+    );
   });
 });
 

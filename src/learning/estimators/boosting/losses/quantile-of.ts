@@ -1,8 +1,9 @@
 import type { Weights } from './loss.ts';
+import { selectRank } from './select-rank.ts';
 
 /**
  * The value below which a share of the rows' weight lies; midway between two where the share falls exactly between them. A
- * weight of 2 counts as the row twice. Sorts the values in place when no weights are given.
+ * weight of 2 counts as the row twice. Reorders the values when no weights are given.
  *
  * @param values - n ≥ 1, finite
  * @param share - 0 < share < 1
@@ -10,11 +11,13 @@ import type { Weights } from './loss.ts';
  */
 export function quantileOf(values: Float64Array, weights: Weights, share: number): number {
   if (weights !== null) return weightedQuantile(values, weights, share);
-  values.sort();
   const place = share * values.length;
   const above = Math.max(1, Math.ceil(place));
-  const value = values[above - 1] as number;
-  return place === above && above < values.length ? (value + (values[above] as number)) / 2 : value;
+  const value = selectRank(values, above - 1);
+  if (place !== above || above === values.length) return value;
+  let next = Infinity;
+  for (let i = above; i < values.length; i++) next = Math.min(next, values[i] as number);
+  return (value + next) / 2;
 }
 
 function weightedQuantile(values: Float64Array, weights: Float64Array, share: number): number {

@@ -70,4 +70,15 @@ export interface PredictExports {
     out: number,
     n: number,
   ) => void;
+  /** `hasSets` is 1 or 0 */
+  readonly walk: (
+    nodes: number,
+    payloads: number,
+    sets: number,
+    hasSets: number,
+    rows: number,
+    stride: number,
+    out: number,
+    n: number,
+  ) => void;
 }

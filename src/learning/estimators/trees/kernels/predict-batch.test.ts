@@ -2,10 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { fitOn, randomFits } from '../../../../../tests/support/compare-kernels.ts';
 import { makeTable } from '../../../../../tests/support/made-table.ts';
+import { selectColumns } from '../../../../domain/dataset.ts';
+import type { FeatureBins } from '../bins.ts';
 import { packBins } from '../bins.ts';
 import type { Ensemble } from '../ensemble.ts';
 import { predictBinned } from '../ensemble.ts';
 import type { Tree } from '../tree.ts';
+import { packHead } from '../tree.ts';
 import { countLeaves, leafWords } from './leaf-bits.ts';
 import { predictBatch } from './predict-batch.ts';
 
@@ -23,16 +26,43 @@ describe('prediction in batches', () => {
     }
   });
 
-  it('[K1] walks trees of more leaves than pay', async () => {
-    const big = { max_iter: 2, max_leaf_nodes: 400, min_samples_leaf: 1, max_bins: 255 };
-    const { table: many, target } = makeTable(1500, 3);
-    const train = Uint32Array.from({ length: 1500 }, (_, row) => row);
-    const { ensemble } = await fitOn('script', {
-      input: { features: many, target, train, validation: null, seed: 1 },
-      hyperparameters: big,
+  for (const names of [
+    ['crop', 'region', 'temperature', 'rain'],
+    ['temperature', 'rain'],
+  ]) {
+    it(`[K1] gives the bits of walking one row at a time to eight: big trees on ${names.join(', ')}`, async () => {
+      const { table: many, target } = makeTable(1500, 3);
+      const features = selectColumns(many, names) ?? many;
+      const train = Uint32Array.from({ length: 1500 }, (_, row) => row);
+      const { ensemble } = await fitOn('script', {
+        input: { features, target, train, validation: null, seed: 1 },
+        hyperparameters: { max_iter: 3, max_leaf_nodes: 400, min_samples_leaf: 1 },
+      });
+      expect(Math.max(...ensemble.trees.map(countLeaves))).toBeGreaterThan(256);
+      expect(predictBatch(ensemble, table, 'wasm')).toEqual(walk(ensemble));
     });
-    expect(Math.max(...ensemble.trees.map(countLeaves))).toBeGreaterThan(256);
+  }
+
+  it('[K1] walks a split that sends all rows one way as TypeScript does', () => {
+    const head = packHead({ feature: 0, isCategory: false, threshold: 0, missingRight: true });
+    const nLeaves = 300;
+    // a chain: each split has a leaf on its left, and the next split on its right
+    const nodes = new Int32Array(3 * (2 * nLeaves - 1)).fill(0);
+    const floats = new Float32Array(nodes.buffer);
+    for (let k = 0; k < nLeaves - 1; k++) {
+      const split = k === 0 ? 0 : 2 * k;
+      nodes[3 * split] = head;
+      nodes[3 * split + 1] = 3 * (2 * k + 1);
+      nodes[3 * (2 * k + 1)] = -1;
+      floats[3 * (2 * k + 1) + 1] = k;
+    }
+    nodes[nodes.length - 3] = -1;
+    floats[nodes.length - 2] = 7;
+    const tree = { nodes, floats, sets: new Uint32Array(), covers: new Uint32Array() };
+    const features: FeatureBins[] = [{ kind: 'number', name: 'rain', thresholds: Float64Array.of(400, 600) }];
+    const ensemble = { features, base: 1, trees: [tree] };
     expect(predictBatch(ensemble, table, 'wasm')).toEqual(walk(ensemble));
+    expect(walk(ensemble)[0]).toBe(8);
   });
 
   it('keeps −0 where every tree adds nothing', () => {

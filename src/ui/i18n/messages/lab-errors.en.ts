@@ -150,6 +150,14 @@ const labErrors = {
       what: 'A column is nearly a copy of what is to be predicted.',
       todo: 'Leave it out: on a farm it is not known in advance.',
     },
+    'range-method-unfit': {
+      what: 'Ranges from past forecasts need a column of years, and this plan has none.',
+      todo: 'Name the column that orders time, or choose another way to make the range.',
+    },
+    'bad-weights': {
+      what: 'A row’s weight is missing, below 0, or no number.',
+      todo: 'Fill in the column of weights, or train without it.',
+    },
     'target-is-feature': {
       what: 'What is to be predicted is also among the inputs.',
       todo: 'Take it out of the inputs.',

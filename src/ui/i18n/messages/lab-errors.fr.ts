@@ -159,6 +159,14 @@ const labErrors: Translation<typeof en> = {
       what: 'Une colonne copie presque ce qu’il faut prévoir.',
       todo: 'Écartez-la : à la ferme on ne la connaît pas d’avance.',
     },
+    'range-method-unfit': {
+      what: 'Une fourchette tirée des prévisions passées demande une colonne d’années, et ce plan n’en a pas.',
+      todo: 'Indiquez la colonne qui ordonne le temps, ou choisissez une autre façon de faire la fourchette.',
+    },
+    'bad-weights': {
+      what: 'Le poids d’une ligne manque, est négatif ou n’est pas un nombre.',
+      todo: 'Remplissez la colonne des poids, ou apprenez sans elle.',
+    },
     'target-is-feature': {
       what: 'Ce qu’il faut prévoir est aussi parmi les entrées.',
       todo: 'Retirez-le des entrées.',

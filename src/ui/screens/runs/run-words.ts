@@ -30,7 +30,7 @@ export const isTestMetric = (key: string): boolean => metricParts(key)?.on === '
 /** Shares as percentages; other measures with decimals that line up in a column. */
 export function metricText(key: string, value: number, format: Format): string {
   if (Number.isNaN(value)) return 'NaN';
-  if (metricParts(key)?.measure === 'coverage') return format.percent(value, 1);
+  if (metricParts(key)?.measure.startsWith('coverage') === true) return format.percent(value, 1);
   // bounded by 1: what is all but zero is said so
   if (metricParts(key)?.measure === 'r2_score') return format.fixed(value, 3);
   const size = Math.abs(value);
@@ -42,8 +42,8 @@ export function metricText(key: string, value: number, format: Format): string {
 /** Which way a metric is better; null when neither is, such as a range's coverage or an unknown key. */
 export function betterWay(key: string): 'lower' | 'higher' | null {
   const measure = metricParts(key)?.measure ?? key;
-  if (measure === 'r2_score') return 'higher';
-  const isError = ['root_mean_squared_error', 'mean_absolute_error', 'nrmse', 'loss'].includes(measure);
+  if (/r2_score|correlation|^skill_vs_/.test(measure)) return 'higher';
+  const isError = /error|^nrmse$|^loss$|^interval_score$/.test(measure);
   return isError ? 'lower' : null;
 }
 

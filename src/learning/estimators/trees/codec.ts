@@ -18,7 +18,7 @@ import { LEAF, packHead, unpackHead } from './tree.ts';
 
 const RAW_SET = 255;
 /** Far above what any method grows, and below what a hostile file could make us allocate. */
-const MAX_NODES = 1 << 20;
+const MAX_NODES = 1 << 22;
 
 /** Bins of every feature, in order. */
 export function writeFeatures(writer: ByteWriter, features: readonly FeatureBins[]): void {

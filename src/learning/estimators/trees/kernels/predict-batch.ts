@@ -15,7 +15,7 @@ import { countLeaves } from './leaf-bits.ts';
 import { RowMemory } from './row-memory.ts';
 
 /** Rows from which it pays to make tables: measured in `docs/learning/tree-speed.md`. */
-const WORTH_ROWS = 2000;
+const WORTH_ROWS = 1000;
 
 /** Nodes that may be laid out anew for each row, for walking to pay. */
 const NODES_A_ROW = 200;

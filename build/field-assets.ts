@@ -10,13 +10,13 @@ import type { Plugin, Rollup } from 'vite';
 
 /** Modules at which the lab begins: whatever is reachable only through them is the lab's. */
 const labRoots = [
-  /\/src\/ui\/screens\/(data|training|runs|compare|models|lab-settings|lab)\//,
+  /\/src\/ui\/screens\/(data|training|search|runs|compare|models|lab-settings|lab)\//,
   /\/src\/ui\/charts\//,
   /\/src\/ui\/(lab-screens|i18n\/lab-messages)/,
   /\/src\/ui\/screens\/shell\/LabRail/,
   /\/src\/storage\/dexie-(tracking|dataset)-store/,
   /\/src\/ui\/i18n\/messages\/lab-/,
-  /\/src\/workers\/client\/(training|import)-client/,
+  /\/src\/workers\/client\/(training|import|search)-client/,
 ];
 
 /** Workers are built apart, so they are told by name. */

@@ -1,6 +1,6 @@
 /** How long one prediction takes to explain: path-dependent Shapley values of 200 trees of 31 leaves on 10 columns. */
 import { writeResult } from '../lib.mjs';
-import { exampleTable, fitExample } from '../../src/learning/explain/explain.fixture.ts';
+import { exampleTable, fitExample } from '../../tests/support/explained-table.ts';
 import { interventionalTreeShap } from '../../src/learning/explain/interventional-tree-shap.ts';
 import { TreeExplainer } from '../../src/learning/explain/tree-shap.ts';
 import { takeRows } from '../../src/learning/table/take-rows.ts';

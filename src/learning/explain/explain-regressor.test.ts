@@ -5,7 +5,7 @@ import { loadEstimator } from '../estimators/index.ts';
 import { Random } from '../random.ts';
 import { takeRows } from '../table/take-rows.ts';
 import { explainAgainst, explainRegressor } from './explain-regressor.ts';
-import { exampleTable, exampleTarget } from './explain.fixture.ts';
+import { exampleTable, exampleTarget } from '../../../tests/support/explained-table.ts';
 import { subsetShap } from './subset-shap.ts';
 
 const table = exampleTable(150, 5, 8);

@@ -4,7 +4,7 @@ import type { NumberColumn, Table } from '../../domain/dataset.ts';
 import { Random } from '../random.ts';
 import { takeRows } from '../table/take-rows.ts';
 import { accumulatedEffects } from './accumulated-effects.ts';
-import { exampleTable, fitExample } from './explain.fixture.ts';
+import { exampleTable, fitExample } from '../../../tests/support/explained-table.ts';
 import { gaussLegendre } from './gauss-legendre.ts';
 import { interactionStrengths } from './interaction-strength.ts';
 import { pairwiseShap } from './pairwise-shap.ts';

@@ -8,7 +8,7 @@ import { goesLeft } from '../estimators/trees/goes-left.ts';
 import { packHead, type Tree } from '../estimators/trees/tree.ts';
 import { takeRows } from '../table/take-rows.ts';
 import type { Attribution } from './attribution.ts';
-import { exampleTable, fitExample } from './explain.fixture.ts';
+import { exampleTable, fitExample } from '../../../tests/support/explained-table.ts';
 import { interventionalTreeShap } from './interventional-tree-shap.ts';
 import { shapleyValues, subsetShap } from './subset-shap.ts';
 import { TreeExplainer } from './tree-shap.ts';

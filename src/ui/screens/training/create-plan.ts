@@ -67,7 +67,9 @@ export function createPlan(ports: AppPorts, dataset: Dataset): PlanView {
     set({ features: dataset.columns.map(({ name: one }) => one).filter((one) => chosen.has(one)) });
   };
   const leaveOutCopies = ({ leaks }: PlanCheck): boolean => {
-    const found = leaks.flatMap(({ code, columns }) => (code === 'target-copy' ? columns : []));
+    const found = leaks.flatMap(({ remedy, severity, columns }) =>
+      remedy === 'drop-columns' && severity === 'severe' ? columns : [],
+    );
     const known = found.filter((name) => draft.features.includes(name) && !insisted.has(name));
     if (known.length === 0) return false;
     setCopies((before) => new Set([...before, ...known]));

@@ -1,9 +1,9 @@
 /** Small tables with numbers, gaps and categories, and boosted trees fitted on them. */
-import type { Table } from '../../domain/dataset.ts';
-import { runFit } from '../../../tests/support/run-fit.ts';
-import { boosting } from '../estimators/boosting/index.ts';
-import { decodeBoosting, type BoostingRegressor } from '../estimators/boosting/regressor.ts';
-import { Random } from '../random.ts';
+import type { Table } from '../../src/domain/dataset.ts';
+import { runFit } from './run-fit.ts';
+import { boosting } from '../../src/learning/estimators/boosting/index.ts';
+import { decodeBoosting, type BoostingRegressor } from '../../src/learning/estimators/boosting/regressor.ts';
+import { Random } from '../../src/learning/random.ts';
 
 const crops = ['maize', 'rice', 'wheat', 'yam'] as const;
 

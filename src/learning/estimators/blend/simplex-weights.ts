@@ -4,6 +4,7 @@
  * Polley & Hubbard 2007, Stat. Appl. Genet. Mol. Biol. 6:25), or free of sign and pulled towards the plain average.
  */
 import { solveCholesky } from '../ridge/cholesky.ts';
+import { runThrough } from '../ridge/work.ts';
 
 /** So that two members with the same predictions do not make the equations singular. */
 const JITTER = 1e-9;
@@ -62,7 +63,7 @@ function balanced(a: Float64Array, m: number, support: readonly number[]): Float
     return a[i * m + j] ?? 0;
   });
   const solution = new Float64Array(n).fill(1);
-  solveCholesky(part, solution);
+  runThrough(solveCholesky(part, solution));
   const sum = solution.reduce((total, value) => total + value, 0);
   return solution.map((value) => value / sum);
 }
@@ -100,7 +101,7 @@ export function ridgeWeights(
   const scale = diagonalMean(deviations, m);
   for (let j = 0; j < m; j++) a[j * m + j] = (a[j * m + j] ?? 0) + (alpha * scale || JITTER);
   const moves = Float64Array.from(moments);
-  solveCholesky(a, moves);
+  runThrough(solveCholesky(a, moves));
   const centre = moves.reduce((sum, value) => sum + value, 0) / m;
   return moves.map((value) => 1 / m + value - centre);
 }

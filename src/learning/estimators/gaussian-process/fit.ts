@@ -122,7 +122,7 @@ async function* watch(
   return rootMeanSquaredError(takeValues(target, validation), predicted);
 }
 
-/** @throws {@link TrainingError} `too-many-rows` beyond 2,000 (with the limit), `no-rows` when no row counts */
+/** @throws {@link TrainingError} `too-many-rows` beyond 2,000 (with the limit), `no-rows` when no row counts, `constant-target` */
 function poseProblem({ features, target, train, weights, seed }: FitInput, settings: GpSettings): GpProblem {
   const rows = weights === undefined ? train : train.filter((row) => (weights[row] ?? 0) > 0);
   if (rows.length === 0) throw new TrainingError('no-rows', { rows: 'train', what: 'weights' });
@@ -131,6 +131,8 @@ function poseProblem({ features, target, train, weights, seed }: FitInput, setti
   const encoder = fitGpEncoder(features, rows);
   const observed = Float64Array.from(rows, (row) => target[row] ?? NaN);
   const { mean, scale } = meanAndScale(observed);
+  // rows that count for nothing may have held all the difference
+  if (!(scale > 0)) throw new TrainingError('constant-target', { value: mean });
   const sizes = { nNumbers: encoder.numbers.length, nCodes: codeWidth(encoder) };
   const all: GpData = {
     rows: encodeGpRows(encoder, features, rows),

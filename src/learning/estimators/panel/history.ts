@@ -39,21 +39,10 @@ export function collectHistory(
   rows: Uint32Array,
   weights: Float64Array | null,
 ): PanelHistory {
-  const dated = rows.filter(
-    (row) => (groups.codes[row] ?? -1) >= 0 && Number.isFinite(years[row]) && (weights?.[row] ?? 1) > 0,
-  );
-  if (dated.length === 0) throw new TrainingError('no-rows', { rows: 'train', what: 'group and year' });
+  const { dated, firstYear, lastYear } = sortByYear(groups, years, rows, weights);
   // casts: the rows above have a group and a year
   const groupOf = (row: number) => groups.codes[row] as number;
   const yearOf = (row: number) => years[row] as number;
-  let firstYear = Infinity;
-  let lastYear = -Infinity;
-  for (const row of dated) {
-    firstYear = Math.min(firstYear, yearOf(row));
-    lastYear = Math.max(lastYear, yearOf(row));
-  }
-  if (lastYear - firstYear > 0xffff) throw new TrainingError('years-too-far-apart', { firstYear, lastYear });
-  dated.sort((a, b) => groupOf(a) - groupOf(b) || yearOf(a) - yearOf(b) || a - b);
   const keys: string[] = [];
   const starts: number[] = [];
   const offsets: number[] = [];
@@ -84,6 +73,29 @@ export function collectHistory(
     firstYear,
     lastYear,
   };
+}
+
+/** The rows that count, by group, then year, then place in the table. */
+function sortByYear(
+  groups: RowGroups,
+  years: Float64Array,
+  rows: Uint32Array,
+  weights: Float64Array | null,
+): { dated: Uint32Array; firstYear: number; lastYear: number } {
+  const { codes } = groups;
+  const dated = rows.filter(
+    (row) => (codes[row] ?? -1) >= 0 && Number.isFinite(years[row]) && (weights?.[row] ?? 1) > 0,
+  );
+  if (dated.length === 0) throw new TrainingError('no-rows', { rows: 'train', what: 'group and year' });
+  let firstYear = Infinity;
+  let lastYear = -Infinity;
+  for (const row of dated) {
+    firstYear = Math.min(firstYear, years[row] ?? NaN);
+    lastYear = Math.max(lastYear, years[row] ?? NaN);
+  }
+  if (lastYear - firstYear > 0xffff) throw new TrainingError('years-too-far-apart', { firstYear, lastYear });
+  dated.sort((a, b) => (codes[a] ?? 0) - (codes[b] ?? 0) || (years[a] ?? 0) - (years[b] ?? 0) || a - b);
+  return { dated, firstYear, lastYear };
 }
 
 /** Whether a group had a value by the end of the year `origin`; never where that is NaN. */

@@ -10,7 +10,6 @@ import { pairOfYear } from './fitted-ranges.ts';
 import { calibrateHorizons } from './horizons.ts';
 import { newGroupRange } from './new-group.ts';
 import { calibrateQuantiles } from './quantile-regression.ts';
-import { proposeRangeMethod } from './propose-range-method.ts';
 
 const small = fc.integer({ min: -100, max: 100 }).map((quarters) => quarters / 4);
 
@@ -214,16 +213,5 @@ describe('ranges of new groups', () => {
     expect(newGroupRange({ column: 'region', groups: groups.map((g) => g % 5) }, folds, residuals, 0.8)).toBe(
       null,
     );
-  });
-});
-
-describe('proposeRangeMethod', () => {
-  it('[RG8] forecasts take past forecasts, few rows folds, very few one block at a time', () => {
-    const group = { kind: 'group', column: 'field', testShare: 0.2, calibrationShare: 0.2 } as const;
-    const year = { kind: 'year', column: 'year', firstTestYear: 2020, nCalibrationYears: 2 } as const;
-    expect(proposeRangeMethod(year, 5000, 'boosting')).toBe('rolling-origin');
-    expect(proposeRangeMethod(group, 40, 'ridge')).toBe('jackknife-plus');
-    expect(proposeRangeMethod(group, 200, 'ridge')).toBe('cv-plus');
-    expect(proposeRangeMethod(group, 1_000_000, 'boosting')).toBe('split');
   });
 });

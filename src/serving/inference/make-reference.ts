@@ -119,7 +119,7 @@ function draftReference(
   train: Uint32Array,
   sample: Uint32Array,
 ): ApplicabilityReference {
-  const weightOf = (name: string): number => (importance.get(name) ?? 0) ** 2;
+  const weightOf = (name: string): number => (importance.get(name) ?? 0) * (importance.get(name) ?? 0);
   const numbers = inputs.filter((name) => findColumn(features, name)?.kind !== 'category');
   const spreads = numbers.map((name) => moments(valuesOf(findColumn(features, name)), train));
   const categories = inputs.flatMap((name): CategoryReference[] => {

@@ -1,5 +1,6 @@
-import type { EstimatorId, RangeMethod } from '../../domain/plan.ts';
-import type { SplitRule } from '../../domain/split.ts';
+/** Which way of making ranges suits a plan. */
+import type { EstimatorId, RangeMethod } from './plan.ts';
+import type { SplitRule } from './split.ts';
 
 /** Fewer rows than this are too few to set some of them aside. */
 const FEW_ROWS = 300;

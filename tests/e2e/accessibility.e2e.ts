@@ -16,6 +16,7 @@ const screens = [
   'lab/data',
   'lab/data/import',
   'lab/train',
+  'lab/search',
   'lab/runs',
   'lab/compare',
   'lab/models',

@@ -4,8 +4,9 @@
  * work together are seen together.
  */
 import type { SearchRange } from '../../domain/search.ts';
-import type { Random } from '../random.ts';
-import { exactExp, exactPower, normalCdf } from './exact-exp.ts';
+import { exactExp } from '../exact-exp.ts';
+import { exactLog, type Random } from '../random.ts';
+import { normalCdf } from './normal-cdf.ts';
 import { nChoices } from './space.ts';
 
 /** Half width of a bump with few points; Scott's rule narrows it as points are added. */
@@ -25,7 +26,7 @@ export class Parzen {
   constructor(ranges: readonly SearchRange[], points: readonly Float64Array[]) {
     this.#ranges = ranges;
     this.#points = points;
-    const scott = exactPower(Math.max(1, points.length), -1 / (ranges.length + 4));
+    const scott = exactExp(-exactLog(Math.max(1, points.length)) / (ranges.length + 4));
     this.#width = Math.max(NARROWEST, WIDEST * scott);
   }
 

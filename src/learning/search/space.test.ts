@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SearchMember } from '../../domain/search.ts';
 import { toCandidate, toUnit } from './space.ts';
-import { exactExp, normalCdf } from './exact-exp.ts';
+import { normalCdf } from './normal-cdf.ts';
 
 const member: SearchMember = {
   estimator: 'boosting',
@@ -45,9 +45,7 @@ test('a candidate’s coordinates stand for the same candidate', () => {
   );
 });
 
-test('eˣ and the normal law agree with what they approximate', () => {
-  for (let x = -40; x <= 40; x += 0.37) expect(exactExp(x) / Math.exp(x)).toBeCloseTo(1, 14);
-  expect(exactExp(-1000)).toBe(0);
+test('the normal law agrees with R', () => {
   // R 4.3: pnorm(c(-1.96, 0, 1, 2.5758))
   const known = [0.024997895, 0.5, 0.8413447461, 0.9949997];
   [-1.96, 0, 1, 2.5758].forEach((z, i) => expect(normalCdf(z)).toBeCloseTo(known[i] ?? 0, 6));

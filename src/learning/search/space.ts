@@ -4,7 +4,7 @@
  */
 import type { Candidate, HyperparameterValue } from '../../domain/plan.ts';
 import type { SearchMember, SearchRange } from '../../domain/search.ts';
-import { exactExp } from './exact-exp.ts';
+import { exactExp } from '../exact-exp.ts';
 import { exactLog } from '../random.ts';
 
 /** Numbers are kept to four digits: a setting should be readable, and no model knows the difference. */

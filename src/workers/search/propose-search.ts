@@ -16,9 +16,10 @@ import { searchMember } from '../../learning/search/members.ts';
 import { foldRuleFor } from '../../learning/validation/fold-rule-for.ts';
 import { makeFolds } from '../../learning/validation/make-folds.ts';
 import type { SearchProposal } from '../contracts/search.ts';
+import { knownObservations, type KnownPorts } from './known-observations.ts';
 import { prepare } from '../training/prepare-plan.ts';
 
-export interface ProposalPorts {
+export interface ProposalPorts extends KnownPorts {
   readonly datasets: DatasetStore;
   readonly loadEstimator: (id: EstimatorId) => Promise<Estimator>;
 }
@@ -32,10 +33,11 @@ const MAX_ROWS: Partial<Record<string, number>> = { 'gaussian-process': 2000, ml
 
 /** @throws as `prepare`, `foldRuleFor` and `makeFolds` do: what a training of the plan would fail with, by the same codes */
 export async function proposeSearch(
-  { datasets, loadEstimator }: ProposalPorts,
+  ports: ProposalPorts,
   plan: TrainingPlan,
   budgetMs: number,
 ): Promise<SearchProposal> {
+  const { datasets, loadEstimator } = ports;
   const { table, split, leaks } = await prepare(datasets, plan);
   const folds = foldRuleFor(table, plan.split, split.train);
   const cut = makeFolds(table, folds, split.train, plan.seed);
@@ -47,7 +49,7 @@ export async function proposeSearch(
     rules: {
       members,
       first: [...baselineCandidates(plan.baselineGroups, plan.timeColumn), ...defaults],
-      known: [],
+      known: await knownObservations(ports, plan, folds),
       sampler: 'tpe',
       pruning: 'median',
       nTrials: N_TRIALS,

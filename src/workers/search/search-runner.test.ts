@@ -52,7 +52,7 @@ async function smallSearch(
   { ports, plan }: World,
   change: Partial<SearchPlan['rules']> = {},
 ): Promise<SearchPlan> {
-  const { search } = await proposeSearch({ datasets: ports.datasets, loadEstimator }, plan, 1e9);
+  const { search } = await proposeSearch(ports, plan, 1e9);
   const boosting = search.rules.members.find(({ estimator }) => estimator === 'boosting');
   if (boosting === undefined) throw new RangeError('no boosting');
   const quick = {
@@ -89,11 +89,7 @@ describe('a search', () => {
 
   test('[W24] what is proposed cuts the training rows as the split cuts the test, and holds the test rows back', async () => {
     const { world } = done;
-    const { search, folds, nTrain } = await proposeSearch(
-      { datasets: world.ports.datasets, loadEstimator },
-      world.plan,
-      60_000,
-    );
+    const { search, folds, nTrain } = await proposeSearch(world.ports, world.plan, 60_000);
     expect(search.folds.kind).toBe('rolling-origin');
     const table = await openSearchTable(world.ports.datasets, search);
     const allowed = new Set(table.prepared.split.train);
@@ -133,6 +129,18 @@ describe('a search', () => {
     const run = await world.ports.tracking.getRun(runId);
     expect(run?.state.status).toBe('finished');
     expect(await world.ports.tracking.getCheckpoint(runId)).toBeNull();
+  });
+
+  test('[W27] the next search of the same question learns from it; one of another question does not', async () => {
+    const { ports, plan } = done.world;
+    const again = await proposeSearch(ports, plan, 60_000);
+    expect(again.search.rules.known).toHaveLength(done.view.nWhole);
+    expect(again.search.rules.known[0]).toEqual({
+      candidate: done.view.leaders[0]?.candidate,
+      score: done.view.leaders[0]?.mean,
+    });
+    const other = await proposeSearch(ports, { ...plan, features: ['crop', 'year'] }, 60_000);
+    expect(other.search.rules.known).toEqual([]);
   });
 
   test('[W26] any number of workers tries the same and finds the same', async () => {

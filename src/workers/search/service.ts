@@ -22,8 +22,8 @@ export function createSearchService(): SearchService {
   return {
     propose: (plan, budgetMs) =>
       toOutcome(async () => {
-        const { datasets } = (await open()).stores;
-        return proposeSearch({ datasets, loadEstimator }, plan, budgetMs);
+        const { datasets, tracking, artifacts } = (await open()).stores;
+        return proposeSearch({ datasets, tracking, artifacts, loadEstimator }, plan, budgetMs);
       }),
     start: (search) => toOutcome(async () => (await open()).runner.start(search)),
     pause: (runId) => toOutcome(async () => (await open()).runner.pause(runId)),

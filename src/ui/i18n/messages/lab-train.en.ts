@@ -157,7 +157,7 @@ const labTrain = {
     base: 'Method for the change',
     kernel: 'How likeness fades with distance',
     search_rows: 'Rows that the search looks at',
-    n_heads: 'Networks trained at once (heads)',
+    n_heads: 'Networks trained at once (0: by the number of rows)',
     embedding_width: 'Numbers that describe a category',
     n_bins: 'Bins a number is cut into (0: none)',
     category_dropout: 'Share of categories hidden while learning',

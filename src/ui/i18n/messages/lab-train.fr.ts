@@ -156,7 +156,7 @@ const labTrain: Translation<typeof en> = {
     base: 'Méthode pour le changement',
     kernel: 'Comment la ressemblance s’efface avec la distance',
     search_rows: 'Lignes que la recherche regarde',
-    n_heads: 'Réseaux entraînés ensemble (têtes)',
+    n_heads: 'Réseaux entraînés ensemble (0 : selon les lignes)',
     embedding_width: 'Nombres qui décrivent une catégorie',
     n_bins: 'Tranches de découpe d’un nombre (0 : aucune)',
     category_dropout: 'Part des catégories cachées en apprenant',

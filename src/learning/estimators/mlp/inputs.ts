@@ -9,7 +9,7 @@ import type { NumberLayout } from '../../backend/number-layout.ts';
 import type { ColumnEncoding, FeatureEncoder } from '../../preprocessing/feature-encoder.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireCategory, requireNumbers } from '../../table/require-column.ts';
-import { layersFor, type MlpSettings } from './settings.ts';
+import { type MlpSettings, sizeFor } from './settings.ts';
 
 type NumberEncoding = Extract<ColumnEncoding, { kind: 'number' }>;
 type CategoryEncoding = Extract<ColumnEncoding, { kind: 'category' }>;
@@ -36,8 +36,7 @@ export function sketchShape({ columns }: Table, nTrain: number, settings: MlpSet
     nCodes,
     nUnits: nCodes,
     embedding: settings.embedding,
-    hidden: settings.hidden ?? layersFor(nTrain),
-    nHeads: settings.nHeads,
+    ...sizeFor(settings, nTrain),
     nOutputs: countOutputs(settings.options.loss),
   };
 }

@@ -36,6 +36,7 @@ function makeField(nRows: number, seed: number): FitInput {
 
 const quick = {
   n_iter_no_change: 0,
+  n_heads: 2,
   hidden_layer_sizes: '32-16',
   max_iter: 60,
   learning_rate_init: 0.01,

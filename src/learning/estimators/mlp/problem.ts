@@ -6,7 +6,7 @@ import type { FitInput } from '../../estimator.ts';
 import { type FeatureEncoder, fitFeatureEncoder } from '../../preprocessing/feature-encoder.ts';
 import { Random } from '../../random.ts';
 import { countUnits, fitNumberLayouts, networkReader } from './inputs.ts';
-import { layersFor, type MlpSettings } from './settings.ts';
+import { type MlpSettings, sizeFor } from './settings.ts';
 
 export interface Problem {
   readonly fit: FitInput;
@@ -32,8 +32,7 @@ export function makeProblem(fit: FitInput, settings: MlpSettings): Problem {
     numbers: fitNumberLayouts(encoder, features, train, settings.nBins),
     ...countUnits(encoder),
     embedding: settings.embedding,
-    hidden: settings.hidden ?? layersFor(train.length),
-    nHeads: settings.nHeads,
+    ...sizeFor(settings, train.length),
     nOutputs: countOutputs(settings.options.loss),
   };
   if (shape.numbers.length + shape.nCodes === 0) throw new TrainingError('no-features');

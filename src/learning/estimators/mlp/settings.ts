@@ -9,6 +9,7 @@ import { readHyperparameters } from '../read-hyperparameters.ts';
 export interface MlpSettings {
   /** null: chosen from the number of rows */
   readonly hidden: readonly number[] | null;
+  /** 0: chosen from the number of rows */
   readonly nHeads: number;
   readonly embedding: number;
   readonly nBins: number;
@@ -36,7 +37,7 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
     initial: 'by_rows',
     choices: ['by_rows', '16', '32', '64', '128', '32-16', '64-32', '64-64', '128-64', '128-128', '256-128', '64-64-32'],
   },
-  { ...whole, name: 'n_heads', initial: 4, low: 1, high: 64, logarithmic: true },
+  { ...whole, name: 'n_heads', initial: 0, low: 0, high: 64, logarithmic: false },
   { ...whole, name: 'embedding_width', initial: 24, low: 0, high: 64, logarithmic: false },
   { ...whole, name: 'n_bins', initial: 0, low: 0, high: 64, logarithmic: false },
   {
@@ -45,7 +46,7 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
     initial: 'squared_error',
     choices: ['squared_error', 'quantiles', 'gaussian'],
   },
-  { ...real, name: 'learning_rate_init', initial: 0.003, low: 1e-5, high: 0.1, logarithmic: true },
+  { ...real, name: 'learning_rate_init', initial: 0.005, low: 1e-5, high: 0.1, logarithmic: true },
   { ...whole, name: 'batch_size', initial: 128, low: 8, high: 4096, logarithmic: true },
   { ...whole, name: 'max_iter', initial: 60, low: 1, high: 2000, logarithmic: true },
   { ...real, name: 'weight_decay', initial: 0.001, low: 0, high: 1, logarithmic: false },
@@ -92,10 +93,13 @@ export function readMlpSettings(given: Hyperparameters): MlpSettings {
   };
 }
 
-/** Layers for a table whose plan names none: what more rows can teach, and what they cost. */
-export function layersFor(nRows: number): readonly number[] {
-  if (nRows < 1000) return [64, 32];
-  return nRows < 10_000 ? [128, 64] : [256, 128];
+/** Layers and heads: those of the settings, or what more rows can teach and what they cost. */
+export function sizeFor(
+  { hidden, nHeads }: MlpSettings,
+  nRows: number,
+): { readonly hidden: readonly number[]; readonly nHeads: number } {
+  const chosen = nRows < 1000 ? [64, 32] : nRows < 10_000 ? [128, 64] : [256, 128];
+  return { hidden: hidden ?? chosen, nHeads: nHeads > 0 ? nHeads : nRows < 10_000 ? 16 : 8 };
 }
 
 function readLoss(name: string, listed: string): NetworkLoss {

@@ -75,7 +75,10 @@ export function collectHistory(
   };
 }
 
-/** The rows that count, by group, then year, then place in the table. */
+/**
+ * The rows that count, by group, then year, then place in the table. Groups stand in the order in which these rows name them:
+ * their codes come from the whole table, and rows that are not learned from must not change the order.
+ */
 function sortByYear(
   groups: RowGroups,
   years: Float64Array,
@@ -94,7 +97,13 @@ function sortByYear(
     lastYear = Math.max(lastYear, years[row] ?? NaN);
   }
   if (lastYear - firstYear > 0xffff) throw new TrainingError('years-too-far-apart', { firstYear, lastYear });
-  dated.sort((a, b) => (codes[a] ?? 0) - (codes[b] ?? 0) || (years[a] ?? 0) - (years[b] ?? 0) || a - b);
+  const places = new Map<number, number>();
+  for (const row of dated) {
+    const code = codes[row] ?? -1;
+    if (!places.has(code)) places.set(code, places.size);
+  }
+  const placeOf = Int32Array.from(codes, (code) => places.get(code) ?? -1);
+  dated.sort((a, b) => (placeOf[a] ?? 0) - (placeOf[b] ?? 0) || (years[a] ?? 0) - (years[b] ?? 0) || a - b);
   return { dated, firstYear, lastYear };
 }
 

@@ -2,7 +2,7 @@
  * What a network is asked to make small, on the standardised target. Each gives the loss of one head's outputs and its gradient;
  * TensorFlow.js has the same three in `tensor-loss.ts`.
  */
-import { exactExp } from '../exact-exp.ts';
+import { exactExp } from '../exact/exp.ts';
 
 export type NetworkLoss =
   /** (output − target)² */

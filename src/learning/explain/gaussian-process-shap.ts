@@ -4,7 +4,7 @@
  */
 import type { Table } from '../../domain/dataset.ts';
 import { DataError } from '../../domain/errors.ts';
-import { exactExp } from '../exact-exp.ts';
+import { exactExp } from '../exact/exp.ts';
 import { encodeGpRows, type GpRows } from '../estimators/gaussian-process/inputs.ts';
 import type { GaussianProcessRegressor } from '../estimators/gaussian-process/regressor.ts';
 import type { Attribution } from './attribution.ts';

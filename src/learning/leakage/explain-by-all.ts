@@ -1,5 +1,5 @@
 import type { DateColumn, NumberColumn } from '../../domain/dataset.ts';
-import { exactLog } from '../random.ts';
+import { exactLog } from '../exact/log.ts';
 
 /** No weather is this exact; rounding to three digits still is. */
 const EXACT = 0.9995;

@@ -4,9 +4,10 @@
  * work together are seen together.
  */
 import type { SearchRange } from '../../domain/search.ts';
-import { exactExp } from '../exact-exp.ts';
-import { exactLog, type Random } from '../random.ts';
-import { normalCdf } from './normal-cdf.ts';
+import { exactExp } from '../exact/exp.ts';
+import { exactLog } from '../exact/log.ts';
+import type { Random } from '../random.ts';
+import { normalCdf } from '../exact/normal-cdf.ts';
 import { nChoices } from './space.ts';
 
 /** Half width of a bump with few points; Scott's rule narrows it as points are added. */

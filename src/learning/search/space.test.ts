@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SearchMember } from '../../domain/search.ts';
 import { toCandidate, toUnit } from './space.ts';
-import { normalCdf } from './normal-cdf.ts';
+import { normalCdf } from '../exact/normal-cdf.ts';
 
 const member: SearchMember = {
   estimator: 'boosting',

@@ -4,8 +4,8 @@
  */
 import type { Candidate, HyperparameterValue } from '../../domain/plan.ts';
 import type { SearchMember, SearchRange } from '../../domain/search.ts';
-import { exactExp } from '../exact-exp.ts';
-import { exactLog } from '../random.ts';
+import { exactExp } from '../exact/exp.ts';
+import { exactLog } from '../exact/log.ts';
 
 /** Numbers are kept to four digits: a setting should be readable, and no model knows the difference. */
 const DIGITS = 4;

@@ -5,7 +5,8 @@
  */
 import type { Candidate } from '../../domain/plan.ts';
 import type { SearchMember } from '../../domain/search.ts';
-import { exactLog, type Random } from '../random.ts';
+import { exactLog } from '../exact/log.ts';
+import type { Random } from '../random.ts';
 import { Parzen } from './parzen.ts';
 import { toCandidate, toUnit } from './space.ts';
 

@@ -1,5 +1,5 @@
 /** What boosting learned: trees whose values add to a constant, and how the sum becomes a prediction. */
-import { exactExp } from '../../exact-exp.ts';
+import { exactExp } from '../../exact/exp.ts';
 import type { Ensemble } from '../trees/ensemble.ts';
 import type { Link } from './losses/loss.ts';
 

@@ -31,8 +31,8 @@ import { makeLoss } from './losses/make-loss.ts';
 import { BoostingRegressor } from './regressor.ts';
 import type { BoostingSettings } from './settings.ts';
 import { WatchedRows } from './watched-rows.ts';
-import type { WeighedRows } from './weigh-rows.ts';
-import { weighRows } from './weigh-rows.ts';
+import type { WeighedRows } from '../trees/weigh-rows.ts';
+import { weighRows } from '../trees/weigh-rows.ts';
 
 /** Histograms beyond this would not fit a worker's memory. */
 const MAX_HISTOGRAM_BYTES = 2 ** 30;

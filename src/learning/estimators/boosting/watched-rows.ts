@@ -8,7 +8,7 @@ import { addTree } from '../trees/tree.ts';
 import type { BoostedTrees } from './boosted-trees.ts';
 import { rootMeanSquare } from './boosted-trees.ts';
 import type { Loss } from './losses/loss.ts';
-import type { WeighedRows } from './weigh-rows.ts';
+import type { WeighedRows } from '../trees/weigh-rows.ts';
 
 export class WatchedRows {
   readonly #bins: PackedBins;

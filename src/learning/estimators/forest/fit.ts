@@ -6,8 +6,8 @@
 import { TrainingError } from '../../../domain/errors.ts';
 import type { FitInput } from '../../estimator.ts';
 import { Random } from '../../random.ts';
-import type { WeighedRows } from '../boosting/weigh-rows.ts';
-import { weighRows } from '../boosting/weigh-rows.ts';
+import type { WeighedRows } from '../trees/weigh-rows.ts';
+import { weighRows } from '../trees/weigh-rows.ts';
 import type { FeatureBins, PackedBins } from '../trees/bins.ts';
 import { packBins } from '../trees/bins.ts';
 import type { Tree } from '../trees/tree.ts';

@@ -6,7 +6,7 @@
 import type { Table } from '../../../domain/dataset.ts';
 import type { Random } from '../../random.ts';
 import { requireNumbers } from '../../table/require-column.ts';
-import type { WeighedRows } from '../boosting/weigh-rows.ts';
+import type { WeighedRows } from '../trees/weigh-rows.ts';
 import type { FeatureBins } from '../trees/bins.ts';
 import { fitBins } from '../trees/bins.ts';
 

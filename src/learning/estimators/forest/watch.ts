@@ -1,6 +1,6 @@
 /** Scores of a growing forest: out of the bag where rows are left out, and on the rows watched. */
 import type { FitInput } from '../../estimator.ts';
-import { weighRows } from '../boosting/weigh-rows.ts';
+import { weighRows } from '../trees/weigh-rows.ts';
 import type { PackedBins } from '../trees/bins.ts';
 import { packBins } from '../trees/bins.ts';
 import type { CompactTree } from './compact-tree.ts';

@@ -4,7 +4,7 @@ import { makeTable, rowsFrom } from '../../../../tests/support/made-table.ts';
 import { runFit } from '../../../../tests/support/run-fit.ts';
 import type { Table } from '../../../domain/dataset.ts';
 import { selectColumns } from '../../../domain/dataset.ts';
-import { exactLog } from '../../random.ts';
+import { exactLog } from '../../exact/log.ts';
 import { runThrough } from '../ridge/work.ts';
 import { gaussianProcess } from './index.ts';
 import { codeWidth, encodeGpRows, fitGpEncoder, meanAndScale } from './inputs.ts';

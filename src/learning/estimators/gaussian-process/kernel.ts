@@ -4,7 +4,7 @@
  * distance, each with a weight of its own; the last term is a linear mean whose coefficients have a normal prior. Rasmussen &
  * Williams 2006, Gaussian Processes for Machine Learning, §2.7, §4.2, §5.1; Roustant et al. 2020, SIAM/ASA JUQ 8, on categories.
  */
-import { exactExp } from '../../exact-exp.ts';
+import { exactExp } from '../../exact/exp.ts';
 import type { GpRows } from './inputs.ts';
 
 export type KernelShape = 'matern52' | 'rbf';

@@ -2,7 +2,7 @@
  * Log marginal likelihood of a Gaussian process and its exact gradient in the logarithms of the parameters: Rasmussen & Williams
  * 2006, algorithm 2.1 and equation 5.9. A row of weight w has noise σ_n²/w.
  */
-import { exactLog } from '../../random.ts';
+import { exactLog } from '../../exact/log.ts';
 import { dotOf, factorCholesky, solveLower, solveUpper } from '../ridge/cholesky.ts';
 import type { Work } from '../ridge/work.ts';
 import type { GpRows } from './inputs.ts';

@@ -5,7 +5,7 @@
 import type { Table } from '../../../domain/dataset.ts';
 import { DataError } from '../../../domain/errors.ts';
 import type { Regressor } from '../../estimator.ts';
-import { normalQuantile } from '../mlp/normal-quantile.ts';
+import { normalQuantile } from '../../exact/normal-quantile.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
 import { solveLower } from '../ridge/cholesky.ts';
 import { runThrough } from '../ridge/work.ts';

@@ -5,8 +5,8 @@
  */
 import { DataError } from '../../../domain/errors.ts';
 import { LOG_VARIANCE_BOUND, type NetworkLoss } from '../../backend/loss.ts';
-import { exactExp } from '../../exact-exp.ts';
-import { normalQuantile } from './normal-quantile.ts';
+import { exactExp } from '../../exact/exp.ts';
+import { normalQuantile } from '../../exact/normal-quantile.ts';
 
 /** Heads' outputs of many rows, see `Network.predict`. */
 export interface HeadOutputs {

@@ -2,7 +2,7 @@
  * How long an epoch is and how the learning rate moves. The rate rises over the first twentieth of the steps and falls along a cosine
  * to nothing (Loshchilov & Hutter 2017, arXiv:1608.03983): large steps to get near, small ones to settle.
  */
-import { exactCosine } from './exact-cosine.ts';
+import { exactCosine } from '../../exact/cosine.ts';
 import type { Random } from '../../random.ts';
 
 /** An epoch shows at least so many rows, small tables several times over, and at most so many, large tables in turns. */

@@ -3,8 +3,8 @@
  * prediction e^raw. McCullagh & Nelder (1989), Generalized Linear Models, §6; derivatives as in scikit-learn's
  * `HalfPoissonLoss`.
  */
-import { exactExp } from '../../../exact-exp.ts';
-import { exactLog } from '../../../random.ts';
+import { exactExp } from '../../../exact/exp.ts';
+import { exactLog } from '../../../exact/log.ts';
 import type { Loss, Weights } from './loss.ts';
 import { meanLoss, weightedMean } from './loss.ts';
 

@@ -3,8 +3,8 @@
  * and gamma (2), e^{(2−p) raw} / (2−p) − target · e^{(1−p) raw} / (1−p), with the prediction e^raw. Jørgensen (1987), J. R.
  * Statist. Soc. B 49(2):127–162; derivatives as in scikit-learn's `HalfTweedieLoss`.
  */
-import { exactExp } from '../../../exact-exp.ts';
-import { exactLog } from '../../../random.ts';
+import { exactExp } from '../../../exact/exp.ts';
+import { exactLog } from '../../../exact/log.ts';
 import type { Loss, Weights } from './loss.ts';
 import { meanLoss, weightedMean } from './loss.ts';
 

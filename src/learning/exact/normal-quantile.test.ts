@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { exactCosine } from './exact-cosine.ts';
 import { normalQuantile } from './normal-quantile.ts';
 
 // scipy 1.15.3: scipy.stats.norm.ppf
@@ -18,9 +17,4 @@ test('a share outside 0–1 is refused', () => {
   for (const share of [0, 1, NaN, -0.1]) {
     expect(() => normalQuantile(share)).toThrow(expect.objectContaining({ code: 'out-of-range' }));
   }
-});
-
-test('the exact cosine is the platform’s, to its last digits', () => {
-  for (let i = 0; i <= 1000; i++)
-    expect(exactCosine(i / 1000)).toBeCloseTo(Math.cos((Math.PI * i) / 1000), 14);
 });

@@ -1,5 +1,5 @@
-import { DataError } from '../../../domain/errors.ts';
-import { exactLog } from '../../random.ts';
+import { DataError } from '../../domain/errors.ts';
+import { exactLog } from './log.ts';
 
 /**
  * The standard normal law's quantile, within 1e-15 relative (Wichura 1988, Applied Statistics 37:477, algorithm AS 241), by

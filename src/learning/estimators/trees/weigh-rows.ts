@@ -1,13 +1,12 @@
 import { TrainingError } from '../../../domain/errors.ts';
 import type { FitInput } from '../../estimator.ts';
-import type { Weights } from './losses/loss.ts';
 
 /** Rows of a table that count at all, with their targets and what they count for. */
 export interface WeighedRows {
   readonly rows: Uint32Array;
   readonly target: Float64Array<ArrayBuffer>;
   /** null: 1 each */
-  readonly weights: Weights;
+  readonly weights: Float64Array<ArrayBuffer> | null;
 }
 
 /**

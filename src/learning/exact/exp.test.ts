@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactExp } from './exact-exp.ts';
+import { exactExp } from './exp.ts';
 
 describe('exactExp', () => {
   it('agrees with the platform to 4e-16 over the normal numbers', () => {

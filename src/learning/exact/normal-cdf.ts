@@ -1,4 +1,4 @@
-import { exactExp } from '../exact-exp.ts';
+import { exactExp } from './exp.ts';
 
 /** Standard normal distribution function, within 1e-7 (Abramowitz & Stegun 1964, 7.1.26), the same everywhere. */
 export function normalCdf(z: number): number {

@@ -1,7 +1,7 @@
 /** What crosses the thread between the page and the search worker: plans, views and events, all structured-cloneable. */
 import type { ErrorRecord } from '../../domain/errors.ts';
 import type { ExperimentId, RunId } from '../../domain/ids.ts';
-import type { Candidate, TrainingPlan } from '../../domain/plan.ts';
+import type { Candidate, EstimatorId, TrainingPlan } from '../../domain/plan.ts';
 import type { SearchPlan } from '../../domain/search.ts';
 import type { LeakFinding } from '../../learning/leakage/leak-finding.ts';
 import type { FoldDifference } from '../../learning/search/verdict.ts';
@@ -48,6 +48,8 @@ export interface SearchView {
   readonly nStopped: number;
   readonly nFailed: number;
   readonly nFits: number;
+  /** why trials failed, each estimator and code once */
+  readonly failures: readonly { readonly estimator: EstimatorId; readonly code: string }[];
   readonly workedMs: number;
   /** null while nothing is known */
   readonly remainingMs: number | null;

@@ -36,6 +36,7 @@ export function viewSearch({ runId, saved, status, error, workforce, testShare }
       .length,
     nFailed: all.filter(({ hasFailed }) => hasFailed).length,
     nFits: journal.scores.length,
+    failures: failuresOf(saved),
     workedMs,
     remainingMs: remainingMs(saved),
     nWorkers: workforce.nWorkers,
@@ -47,6 +48,15 @@ export function viewSearch({ runId, saved, status, error, workforce, testShare }
     naive: naive.map(({ standing, difference }) => Object.assign(viewTrial(standing), { difference })),
     answer,
   };
+}
+
+function failuresOf({ journal: { trials, scores } }: SavedSearch): SearchView['failures'] {
+  const found = new Map<string, SearchView['failures'][number]>();
+  for (const { trial, value, error: code = 'unexpected' } of scores) {
+    const estimator = trials[trial]?.candidate.estimator;
+    if (value === null && estimator !== undefined) found.set(`${estimator}/${code}`, { estimator, code });
+  }
+  return [...found.values()];
 }
 
 /** What is left of the work at the pace so far, and never more than is left of the time. */

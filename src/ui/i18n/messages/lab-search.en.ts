@@ -62,6 +62,9 @@ export default {
     tried: (n: number, nFits: number) => `${settings(n)} tried in ${fits(nFits)}`,
     stopped: (n: number) => `${number(n)} dropped early`,
     failed: (n: number) => `${number(n)} failed`,
+    tooSlow: (names: readonly string[]) =>
+      `Given up, for a single fit took too much of the time: ${list(names)}. A longer search has room for it.`,
+    couldNot: (names: readonly string[]) => `Could not be fitted with some settings: ${list(names)}.`,
     remaining: (time: string) => `about ${time} left`,
     worked: (time: string) => `${time} worked`,
     pause: 'Pause',

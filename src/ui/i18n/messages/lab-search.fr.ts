@@ -62,6 +62,9 @@ const fr: Translation<typeof en> = {
       `${number(n)} ${plural(n, { one: 'réglage essayé', other: 'réglages essayés' })} en ${number(nFits)} ${plural(nFits, { one: 'ajustement', other: 'ajustements' })}`,
     stopped: (n) => `${number(n)} ${plural(n, { one: 'vite abandonné', other: 'vite abandonnés' })}`,
     failed: (n) => `${number(n)} en échec`,
+    tooSlow: (names) =>
+      `Abandonné, car un seul ajustement prenait trop de temps : ${list(names)}. Une recherche plus longue le permet.`,
+    couldNot: (names) => `Impossible à ajuster avec certains réglages : ${list(names)}.`,
     remaining: (time) => `encore ${time} environ`,
     worked: (time) => `${time} de travail`,
     pause: 'Pause',

@@ -13,6 +13,7 @@ import { PageHeader } from '../../components/PageHeader/PageHeader.tsx';
 import { LoadingArea, ProgressLines } from '../../components/ProgressLines/ProgressLines.tsx';
 import { usePorts } from '../../context.tsx';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
+import { wordFor } from '../../i18n/messages.ts';
 import { useReportError } from '../../primitives/use-report-error.ts';
 import { wordsOfCode } from '../../primitives/words-of-code.ts';
 import styles from '../training/Training.module.css';
@@ -136,7 +137,31 @@ function Figures(props: { readonly view: SearchView; readonly isOpen: boolean })
       ...(props.isOpen ? [] : [t().progress.worked(format().duration(workedMs))]),
     ];
   };
-  return <p class={styles['soft']}>{words().join(' · ')}</p>;
+  return (
+    <>
+      <p class={styles['soft']}>{words().join(' · ')}</p>
+      <Failures view={props.view} />
+    </>
+  );
+}
+
+function Failures(props: { readonly view: SearchView }): JSX.Element {
+  const t = useMessages('lab-search');
+  const train = useMessages('lab-train');
+  const names = (isSlow: boolean): string[] => {
+    const found = props.view.failures.filter(({ code }) => (code === 'too-slow') === isSlow);
+    return [...new Set(found.map(({ estimator }) => wordFor(train().estimator, estimator)))];
+  };
+  return (
+    <>
+      <Show when={names(true).length > 0}>
+        <p class={styles['soft']}>{t().progress.tooSlow(names(true))}</p>
+      </Show>
+      <Show when={names(false).length > 0}>
+        <p class={styles['soft']}>{t().progress.couldNot(names(false))}</p>
+      </Show>
+    </>
+  );
 }
 
 function Actions(props: { readonly state: SearchState; readonly isRunning: boolean }): JSX.Element {

@@ -9,5 +9,6 @@ describe('proposeRangeMethod', () => {
     expect(proposeRangeMethod(group, 40, 'ridge')).toBe('jackknife-plus');
     expect(proposeRangeMethod(group, 200, 'ridge')).toBe('cv-plus');
     expect(proposeRangeMethod(group, 1_000_000, 'boosting')).toBe('split');
+    expect(proposeRangeMethod(group, 1500, 'gaussian-process')).toBe('quantiles');
   });
 });

@@ -9,8 +9,8 @@ const VERY_FEW_ROWS = 60;
 /** From here on rows set aside are not missed, and ten more regressors would weigh on every bundle. */
 const MANY_ROWS = 5000;
 
-/** Methods whose regressors predict quantiles, so that their ranges can follow how hard each row is. */
-const learnsQuantiles: ReadonlySet<string> = new Set(['forest', 'gaussian-process']);
+/** Methods whose regressors predict quantiles whatever their hyperparameters, so that their ranges follow how hard each row is. */
+const learnsQuantiles: ReadonlySet<EstimatorId> = new Set(['gaussian-process']);
 
 /**
  * The way of making ranges that asks the question of the split and fits the rows there are. A forecast's range comes from

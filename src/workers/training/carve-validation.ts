@@ -5,10 +5,7 @@
 import type { Table } from '../../domain/dataset.ts';
 import type { Split } from '../../domain/split.ts';
 import { Random } from '../../learning/random.ts';
-import { groupRows } from '../../learning/table/group-rows.ts';
-import { splitNames } from '../../domain/column-names.ts';
-import { spatialBlocks } from '../../learning/validation/spatial-blocks.ts';
-import { yearsOf } from '../../learning/table/years.ts';
+import { blocksOf } from '../../learning/validation/blocks-of.ts';
 
 const WATCHED_SHARE = 0.15;
 
@@ -17,7 +14,7 @@ export function carveValidation(
   table: Table,
   { rule, seed, train }: Split,
 ): { fit: Uint32Array; watch: Uint32Array } {
-  const blocks = blocksOf(table, rule, train);
+  const blocks = takeBlocks(blocksOf(table, rule), train);
   const order = [...new Set(blocks)];
   if (rule.kind === 'year') order.sort((a, b) => b - a);
   else Random.fromSeed(seed).split('validation').shuffle(order);
@@ -35,25 +32,16 @@ export function carveValidation(
     nWatched += counts.get(block) ?? 0;
   }
   return {
-    fit: train.filter((_, i) => !watched.has(blocks[i] ?? NaN)),
-    watch: train.filter((_, i) => watched.has(blocks[i] ?? NaN)),
+    fit: train.filter((_, i) => !watched.has(blocks[i] ?? -1)),
+    watch: train.filter((_, i) => watched.has(blocks[i] ?? -1)),
   };
 }
 
-/** The block of each training row, in their order. */
-function blocksOf(table: Table, rule: Split['rule'], train: Uint32Array): Float64Array {
-  if (rule.kind === 'random') return Float64Array.from(train, (row) => row);
-  const values = blockValues(table, rule);
-  return Float64Array.from(train, (row) => values[row] ?? NaN);
+function takeBlocks(blocks: Int32Array, rows: Uint32Array): Int32Array {
+  return Int32Array.from(rows, (row) => blocks[row] ?? -1);
 }
 
-function blockValues(table: Table, rule: Exclude<Split['rule'], { kind: 'random' }>): ArrayLike<number> {
-  if (rule.kind === 'year') return yearsOf(table, rule.column);
-  if (rule.kind === 'spatial') return spatialBlocks(table, rule.columns, rule.blockSize).codes;
-  return groupRows(table, splitNames(rule.column)).codes;
-}
-
-function countBlocks(blocks: Float64Array): ReadonlyMap<number, number> {
+function countBlocks(blocks: Int32Array): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const block of blocks) counts.set(block, (counts.get(block) ?? 0) + 1);
   return counts;

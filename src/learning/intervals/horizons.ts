@@ -14,7 +14,7 @@ import { possibleSpreads, spreadOfSize } from './size-spread.ts';
 export const N_ORIGINS = 6;
 
 /** What a more elaborate spread's interval score must come to, as a share of the simpler one's. */
-const CLEARLY_BETTER = 0.98;
+const CLEARLY_BETTER = 0.95;
 
 export interface PastForecasts {
   /** column of years */

@@ -139,7 +139,7 @@ describe('conformalised quantile regression', () => {
 });
 
 /** What is predicted of a row: 40 sizes, each as often as the others. */
-const size = (row: number): number => 20 + 15 * ((row * 7) % 40);
+const size = (row: number): number => 20 + ((row * 7) % 40) * ((row * 7) % 40);
 
 describe('ranges of forecasts', () => {
   const years = Float64Array.from({ length: 400 }, (_, row) => 2000 + Math.floor(row / 40));

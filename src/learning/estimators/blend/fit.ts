@@ -6,16 +6,14 @@ import type { Candidate } from '../../../domain/plan.ts';
 import type { Fold } from '../../../domain/split.ts';
 import type { Estimator, FitInput, Regressor, TrainingProgress } from '../../estimator.ts';
 import { takeRows } from '../../table/take-rows.ts';
-import { rootMeanSquaredError } from '../../metrics/root-mean-squared-error.ts';
-import { takeValues } from '../../table/take-values.ts';
 import { scoreSteps } from '../score-steps.ts';
 import { TrainingError } from '../../../domain/errors.ts';
 import { decodeProgress, encodeProgress } from './checkpoint.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { foldedRows, outOfFolds } from './out-of-fold.ts';
+import { outOfFolds } from './out-of-fold.ts';
 import { BlendRegressor } from './regressor.ts';
 import type { BlendSettings } from './settings.ts';
-import { learnWeights } from './learn-weights.ts';
+import { learnWeights, type LearnedWeights } from './learn-weights.ts';
 
 /** Steps that every fit of a member counts for, however many it takes itself. */
 const STEPS_A_FIT = 50;
@@ -88,25 +86,11 @@ class BlendFit {
     this.outOfFold.push(Float64Array.from(regressor.predict(takeRows(this.#input.features, test))));
   }
 
-  /** Out-of-fold predictions of every member, in the order of {@link rows}. */
-  predictions(): Float64Array[] {
+  /** What each member counts for, and how far off the blend is on rows that neither members nor weights had seen. */
+  weigh(): LearnedWeights {
     const nFolds = this.folds.length;
-    return this.members.map((_, j) => joined(this.outOfFold.slice(j * nFolds, (j + 1) * nFolds)));
-  }
-
-  weights(): Float64Array<ArrayBuffer> {
-    return learnWeights(this.#input, foldedRows(this.folds), this.predictions(), this.#settings);
-  }
-
-  /** What the blend would have missed by on rows that its members had not seen. */
-  score(weights: Float64Array): number {
-    const rows = foldedRows(this.folds);
-    const blended = new Float64Array(rows.length);
-    this.predictions().forEach((predicted, j) => {
-      const weight = weights[j] ?? 0;
-      predicted.forEach((value, i) => (blended[i] = (blended[i] ?? 0) + weight * value));
-    });
-    return rootMeanSquaredError(takeValues(this.#input.target, rows), blended);
+    const predictions = this.members.map((_, j) => this.outOfFold.slice(j * nFolds, (j + 1) * nFolds));
+    return learnWeights(this.#input, this.folds, predictions, this.#settings);
   }
 
   #fit({ estimator, candidate }: BlendMember, input: FitInput): Steps {
@@ -136,7 +120,7 @@ export async function* fitBlend(
     const regressor = yield* relay(fit, fit.fitFold(member, fold), place);
     fit.predictFold(regressor, fold);
   }
-  const weights = fit.weights();
+  const { weights, score } = fit.weigh();
   const counting = members.filter((_, j) => weights[j] !== 0);
   while (fit.refitted.length < counting.length) {
     const place = nFits + fit.refitted.length;
@@ -150,7 +134,7 @@ export async function* fitBlend(
   yield {
     step: fit.nSteps,
     nSteps: fit.nSteps,
-    metrics: { ...scoreSteps(input, blend), out_of_fold_root_mean_squared_error: fit.score(weights) },
+    metrics: { ...scoreSteps(input, blend), out_of_fold_root_mean_squared_error: score },
     checkpoint: () => fit.checkpoint(null),
   };
   return blend;
@@ -180,14 +164,4 @@ async function* relay(
     // frees what the member holds when the blend is stopped midway; after its end this does nothing
     await steps.return(undefined as never);
   }
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((n, { length }) => n + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -19,8 +19,3 @@ export function outOfFolds({ blocks, train, seed }: FitInput, nFolds: number): F
   for (const row of train) places[row] = row;
   return groupKFold(places, train, Math.min(nFolds, train.length), seed);
 }
-
-/** Rows of the table to which a fold-by-fold prediction belongs, in the order of the folds. */
-export function foldedRows(folds: readonly Fold[]): Uint32Array<ArrayBuffer> {
-  return Uint32Array.from(folds.flatMap(({ test }) => [...test]));
-}

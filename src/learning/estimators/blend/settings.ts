@@ -10,7 +10,8 @@ export const DEFAULT_MEMBERS = 'ridge + boosting';
 export const blendHyperparameters: readonly HyperparameterSpec[] = [
   { type: 'choice', name: 'method', initial: 'weights', choices: ['weights', 'ridge'] },
   { type: 'number', name: 'cv', initial: 5, low: 2, high: 20, whole: true, logarithmic: false },
-  { type: 'number', name: 'alpha', initial: 0.1, low: 1e-6, high: 1e3, whole: false, logarithmic: true },
+  { type: 'flag', name: 'alpha_auto', initial: true },
+  { type: 'number', name: 'alpha', initial: 1, low: 0, high: 100, whole: false, logarithmic: false },
 ];
 
 export interface BlendSettings {
@@ -18,8 +19,8 @@ export interface BlendSettings {
   /** weights that are not negative and add up to one, or ridge around the plain average */
   readonly method: 'weights' | 'ridge';
   readonly nFolds: number;
-  /** of ridge alone */
-  readonly alpha: number;
+  /** pull of the weights towards the plain average, in units of how much the members disagree; null: chosen on the folds */
+  readonly alpha: number | null;
 }
 
 /** @throws TrainingError `bad-hyperparameter` */
@@ -30,6 +31,7 @@ export function readBlendSettings(given: Hyperparameters): BlendSettings {
     members,
     method: read.text('method') === 'ridge' ? 'ridge' : 'weights',
     nFolds: read.number('cv'),
-    alpha: read.number('alpha'),
+    // a penalty that is named is meant
+    alpha: read.flag('alpha_auto') && given['alpha'] === undefined ? null : read.number('alpha'),
   };
 }

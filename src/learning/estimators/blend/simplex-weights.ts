@@ -99,7 +99,7 @@ export function ridgeWeights(
   const m = moments.length;
   const a = withJitter(deviations, m);
   const scale = diagonalMean(deviations, m);
-  for (let j = 0; j < m; j++) a[j * m + j] = (a[j * m + j] ?? 0) + (alpha * scale || JITTER);
+  for (let j = 0; j < m; j++) a[j * m + j] = (a[j * m + j] ?? 0) + alpha * scale;
   const moves = Float64Array.from(moments);
   runThrough(solveCholesky(a, moves));
   const centre = moves.reduce((sum, value) => sum + value, 0) / m;

@@ -33,9 +33,9 @@ describe('a blend', () => {
     expect((await runFit(blend, input, { members, cv: 3 })).encode()).toEqual(fitted.encode());
   });
 
-  test('[BL3] resumed from any checkpoint it ends in the same bytes', async () => {
+  test('[BL3] resumed from any checkpoint it ends in the same bytes', { timeout: 20_000 }, async () => {
     const checkpoints: Uint8Array[] = [];
-    const settings = { members: 'ridge + boosting(max_iter=12)', cv: 3, method: 'ridge' };
+    const settings = { members: 'ridge(alpha=1) + boosting(max_iter=12)', cv: 3, method: 'ridge' };
     const whole = await runFit(blend, input, settings, undefined, async ({ checkpoint }) => {
       checkpoints.push(await checkpoint());
     });

@@ -44,11 +44,15 @@ describe('engines in a module worker', () => {
     expect(await ask({ type: 'threads' })).toMatchObject({ error: null, nTensorsLeft: 0 });
   });
 
-  test('[W1] two engines in turns on one thread do not disturb each other', { timeout: 120_000 }, async () => {
-    const answer = await ask({ type: 'interleave', engines: ['wasm', 'webgl'] });
-    expect(answer).toMatchObject({ error: null });
-    expect(answer.largestDifference).toBeLessThan(GOLDEN_TOLERANCE);
-  });
+  test(
+    '[W1] two engines in turns on one thread do not disturb each other',
+    { timeout: 120_000 },
+    async () => {
+      const answer = await ask({ type: 'interleave', engines: ['wasm', 'webgl'] });
+      expect(answer).toMatchObject({ error: null });
+      expect(answer.largestDifference).toBeLessThan(GOLDEN_TOLERANCE);
+    },
+  );
 
   test(
     '[W2] software adapters are refused, and a trusted engine is chosen',

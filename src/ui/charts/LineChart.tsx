@@ -34,6 +34,8 @@ export interface LineChartProps {
   readonly formatY: (value: number) => string;
   /** how the y axis is written when its round numbers need fewer digits than the table */
   readonly formatTick?: ((value: number) => string) | undefined;
+  /** x by its powers of ten; every x must be above 0 */
+  readonly logX?: boolean | undefined;
   readonly logY?: boolean | undefined;
   /** px; 280 unless told */
   readonly height?: number | undefined;
@@ -60,6 +62,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
   const shape = createMemo(() =>
     JSON.stringify([
       props.series.map(({ label, color, dashed, dots }) => [label, color, dashed, dots]),
+      props.logX,
       props.logY,
     ]),
   );
@@ -70,6 +73,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
       theme: present,
       formatX: props.formatX,
       formatY: props.formatTick ?? props.formatY,
+      logX: props.logX,
       logY: props.logY,
     };
     return untrack(() => lineChartOptions(props.series, look));
@@ -150,31 +154,36 @@ function createPlot(
 
 function Legend(props: { readonly series: readonly ChartSeries[]; readonly theme: ChartTheme }): JSX.Element {
   const looks = createMemo(() => seriesLook(props.series, props.theme));
+  // the two edges of a band have one name
+  const isNew = (label: string, index: number) =>
+    props.series.findIndex((other) => other.label === label) === index;
   return (
     <ul class={styles['legend']}>
       <For each={props.series}>
         {(one, index) => (
-          <li>
-            <svg width="24" height="10" viewBox="0 0 24 10" aria-hidden="true">
-              <Show
-                when={one.dots === true}
-                fallback={
-                  <line
-                    x1="0"
-                    y1="5"
-                    x2="24"
-                    y2="5"
-                    stroke={looks()[index()]?.stroke}
-                    stroke-width={props.theme.strokeWidth}
-                    stroke-dasharray={looks()[index()]?.dash.join(' ')}
-                  />
-                }
-              >
-                <circle cx="12" cy="5" r="4" fill={looks()[index()]?.stroke} />
-              </Show>
-            </svg>
-            {one.label}
-          </li>
+          <Show when={isNew(one.label, index())}>
+            <li>
+              <svg width="24" height="10" viewBox="0 0 24 10" aria-hidden="true">
+                <Show
+                  when={one.dots === true}
+                  fallback={
+                    <line
+                      x1="0"
+                      y1="5"
+                      x2="24"
+                      y2="5"
+                      stroke={looks()[index()]?.stroke}
+                      stroke-width={props.theme.strokeWidth}
+                      stroke-dasharray={looks()[index()]?.dash.join(' ')}
+                    />
+                  }
+                >
+                  <circle cx="12" cy="5" r="4" fill={looks()[index()]?.stroke} />
+                </Show>
+              </svg>
+              {one.label}
+            </li>
+          </Show>
         )}
       </For>
     </ul>

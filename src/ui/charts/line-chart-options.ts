@@ -7,6 +7,7 @@ export interface LineChartLook {
   readonly theme: ChartTheme;
   readonly formatX: (value: number) => string;
   readonly formatY: (value: number) => string;
+  readonly logX?: boolean | undefined;
   readonly logY?: boolean | undefined;
 }
 
@@ -47,7 +48,10 @@ export function lineChartOptions(
   return {
     legend: { show: false },
     cursor: { y: false, points: { size: 8 } },
-    scales: { x: { time: false }, y: look.logY === true ? { distr: 3 } : {} },
+    scales: {
+      x: look.logX === true ? { time: false, distr: 3 } : { time: false },
+      y: look.logY === true ? { distr: 3 } : {},
+    },
     axes: [axis(look.formatX, 32), { ...axis(look.formatY, 64), gap: 8 }],
     series: [{}, ...series.map((one, index) => drawn(one, looks[index], theme))],
   };

@@ -22,6 +22,8 @@ export interface Format {
   readonly unit: (unit: UnitId) => string;
   /** a number with its unit; a space that does not break between */
   readonly quantity: (value: number, unit: UnitId | null, digits?: number) => string;
+  /** the same with always exactly `digits` decimals, and a plus where one is wanted, for columns of amounts */
+  readonly amount: (value: number, unit: UnitId | null, digits: number, plus?: boolean) => string;
   /** a yield with no more digits than its range justifies */
   readonly yield: (value: number, unit: UnitId | null, rangeWidth?: number) => string;
 }
@@ -150,6 +152,8 @@ export function makeFormat(locale: string, dir: 'ltr' | 'rtl' = 'ltr'): Format {
     duration: (ms) => formatDuration(locale, ms),
     unit: unitSymbol,
     quantity: (value, unit, digits) => withUnit(number(value, digits), unit),
+    amount: (value, unit, digits, plus = false) =>
+      withUnit(`${plus && value > 0 ? '+' : ''}${fixed(value, digits)}`, unit),
     yield: (value, unit, rangeWidth) => withUnit(fixed(value, yieldDigits(value, rangeWidth)), unit),
   };
 }

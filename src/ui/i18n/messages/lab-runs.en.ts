@@ -46,6 +46,8 @@ const labRuns = {
     test: (measure: string) => `Test ${measure}`,
     training: (measure: string) => `Training ${measure}`,
     validation: (measure: string) => `Validation ${measure}`,
+    // each row by the trees that did not learn from it
+    oob: (measure: string) => `Out-of-bag ${measure}`,
   },
   // a naive guess, marked beside a run's name
   naive: 'naive',
@@ -310,10 +312,10 @@ const labRuns = {
     usual: 'Usual',
     missing: 'missing',
     absence: {
-      'path-dependent': 'A column not yet named stands for the training rows that went the same way.',
-      interventional: 'A column not yet named stands for what other training rows have there.',
+      'path-dependent': 'Each part is counted beside training rows that the trees treat alike.',
+      interventional: 'Each part is counted beside what other training rows have there.',
     },
-    accuracy: { exact: 'Exact.', sampled: 'Sampled; 19 times in 20 within what is said.' },
+    accuracy: { exact: 'The parts add up exactly.', sampled: 'Estimated; 19 times in 20 within the ±.' },
   },
   residuals: {
     lead: 'Each dot is one test row. On the line, the prediction is right.',

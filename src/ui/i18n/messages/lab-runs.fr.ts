@@ -45,6 +45,7 @@ const labRuns: Translation<typeof en> = {
     test: (measure) => `${measure} test`,
     training: (measure) => `${measure} apprentissage`,
     validation: (measure) => `${measure} validation`,
+    oob: (measure) => `${measure} hors sac`,
   },
   naive: 'naïve',
   random: 'au hasard',
@@ -303,10 +304,10 @@ const labRuns: Translation<typeof en> = {
     missing: 'manquant',
     absence: {
       'path-dependent':
-        'Une colonne pas encore nommée vaut pour les lignes d’apprentissage qui ont suivi le même chemin.',
-      interventional: 'Une colonne pas encore nommée prend ce que d’autres lignes d’apprentissage y ont.',
+        'Chaque part se compte face aux lignes d’apprentissage que les arbres traitent de même.',
+      interventional: 'Chaque part se compte face à ce que d’autres lignes d’apprentissage y ont.',
     },
-    accuracy: { exact: 'Exact.', sampled: 'Par tirage ; 19 fois sur 20 dans ce qui est dit.' },
+    accuracy: { exact: 'Les parts s’additionnent exactement.', sampled: 'Estimé ; 19 fois sur 20 à ± près.' },
   },
   residuals: {
     lead: 'Chaque point est une ligne de test. Sur la droite, la prévision est juste.',

@@ -25,8 +25,7 @@ const labTrain = {
   estimatorHelp: {
     ridge: 'A straight line for each input. Done in a moment, hard to beat on few rows.',
     boosting: 'Many small decision trees, each mending the ones before. Usually the best on tables.',
-    forest:
-      'Many deep trees, each on its own draw of the rows, averaged. Needs no tuning; knows how unsure it is.',
+    forest: 'Many deep trees, each on its own draw of the rows, averaged. Good without any tuning.',
     'extra-trees': 'As a forest, cutting at random places. Smoother, and quicker to grow.',
     panel:
       'Forecasts the change from the last known value, from what each place did before. For years ahead; needs a column of years and a naive guess by place.',
@@ -86,7 +85,7 @@ const labTrain = {
       'Rows that lie close together are alike. Holding out whole squares of the map asks the honest question: how well does it do on another part of the land?',
     yearColumn: 'Year',
     firstTestYear: 'First test year',
-    calibrationYears: 'Years before it that measure the range',
+    calibrationYears: 'Years that measure the range',
     groupColumn: 'Groups',
     choose: 'Choose…',
     xColumn: 'East, or longitude',
@@ -110,6 +109,7 @@ const labTrain = {
   candidates: {
     title: 'Methods to try',
     lead: 'Each becomes a run of its own.',
+    more: (n: number) => (n === 0 ? 'More methods' : `More methods, ${number(n)} chosen`),
     settings: 'Settings',
     reset: 'First values',
     changed: (n: number) => `${number(n)} changed`,
@@ -165,6 +165,7 @@ const labTrain = {
   choice: {
     both: 'both, averaged',
     boosting: 'boosted trees',
+    by_blocks: 'rows, or whole blocks where there are many',
     rows: 'rows',
     blocks: 'whole blocks (years, fields, squares)',
     none: 'nothing: every tree sees all rows',
@@ -258,7 +259,7 @@ const labTrain = {
     more: (n: number) => `${number(n)} more, for information`,
     useSplit: 'Split this way',
     leaveOut: 'Leave it out',
-    share: (share: number) => `${percent(share)} concerned`,
+    share: (share: number) => `${percent(share)} concerned.`,
     codes: {
       'repeated-rows': 'The same row stands on both sides of the test. A copy is no test.',
       'repeated-keys': 'Rows that describe the same case stand on both sides of the test.',
@@ -339,7 +340,7 @@ const labTrain = {
     mae: 'MAE',
     r2: 'R²',
     coverage: 'In range',
-    gain: 'Error, beside the best guess',
+    gain: 'Beside the best guess',
     naive: 'naive',
     // how much less, or more, it errs than the best naive guess
     less: (share: number) => `−${percent(share, share < 0.01 ? 1 : 0)}`,

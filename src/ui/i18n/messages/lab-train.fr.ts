@@ -86,7 +86,7 @@ const labTrain: Translation<typeof en> = {
       'Des lignes voisines se ressemblent. Mettre de côté des carrés entiers de la carte pose la question honnête : que donne-t-il sur une autre partie du terrain ?',
     yearColumn: 'Année',
     firstTestYear: 'Première année de test',
-    calibrationYears: 'Années précédentes qui mesurent la fourchette',
+    calibrationYears: 'Années pour la fourchette',
     groupColumn: 'Groupes',
     choose: 'Choisir…',
     xColumn: 'Est, ou longitude',
@@ -110,6 +110,7 @@ const labTrain: Translation<typeof en> = {
   candidates: {
     title: 'Méthodes à essayer',
     lead: 'Chacune devient un essai à part.',
+    more: (n) => (n === 0 ? 'Autres méthodes' : `Autres méthodes · choisies : ${number(n)}`),
     settings: 'Réglages',
     reset: 'Valeurs de départ',
     changed: (n) => `${number(n)} ${plural(n, { one: 'modifié', other: 'modifiés' })}`,
@@ -164,6 +165,7 @@ const labTrain: Translation<typeof en> = {
   choice: {
     both: 'les deux, en moyenne',
     boosting: 'arbres boostés',
+    by_blocks: 'des lignes, ou des blocs entiers s’ils sont nombreux',
     rows: 'des lignes',
     blocks: 'des blocs entiers (années, parcelles, carrés)',
     none: 'rien : chaque arbre voit toutes les lignes',
@@ -259,7 +261,7 @@ const labTrain: Translation<typeof en> = {
     more: (n) => `${number(n)} de plus, pour information`,
     useSplit: 'Partager ainsi',
     leaveOut: 'La laisser de côté',
-    share: (share) => `${percent(share)} concernés`,
+    share: (share) => `${percent(share)} concernés.`,
     codes: {
       'repeated-rows': 'La même ligne se trouve des deux côtés du test. Une copie n’est pas un test.',
       'repeated-keys': 'Des lignes qui décrivent le même cas se trouvent des deux côtés du test.',

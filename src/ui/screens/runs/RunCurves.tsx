@@ -2,6 +2,7 @@
 import { createMemo, createResource, For, Show, type JSX } from 'solid-js';
 import type { MetricHistory, Run } from '../../../domain/run.ts';
 import type { UnitId } from '../../../domain/units.ts';
+import { hasManySteps } from '../../charts/learning-steps.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
 import { Section } from '../../components/Card/Card.tsx';
 import { usePorts } from '../../context.tsx';
@@ -66,9 +67,14 @@ function CurveChart(props: {
   const t = useMessages('lab-runs');
   const format = useFormat();
   const measure = () => wordFor(t().metric, props.group.measure);
+  // a single line has no legend: its axis says which rows it is measured on
+  const name = () => {
+    const [only, ...others] = props.group.keys;
+    return only === undefined || others.length > 0 ? measure() : metricName(only, t());
+  };
   const isInUnit = () => unitMeasures.has(props.group.measure);
   const withUnit = () =>
-    props.unit === null || !isInUnit() ? measure() : `${measure()} (${format().unit(props.unit)})`;
+    props.unit === null || !isInUnit() ? name() : `${name()} (${format().unit(props.unit)})`;
   const series = createMemo(() =>
     props.group.keys.flatMap((key) => {
       const history = props.histories.get(key);
@@ -83,6 +89,7 @@ function CurveChart(props: {
       series={series()}
       xLabel={t().run.step}
       yLabel={withUnit()}
+      logX={hasManySteps(series())}
       formatX={(step) => format().number(step, 0)}
       formatY={(value) => metricText(props.group.keys[0] ?? '', value, format())}
       formatTick={(value) => format().significant(value)}

@@ -5,11 +5,11 @@ import { metricParts } from './run-words.ts';
 export interface CurveGroup {
   /** what is measured, such as `root_mean_squared_error`, or the whole key of another program */
   readonly measure: string;
-  /** keys drawn on one chart, validation before training */
+  /** keys drawn on one chart, those of rows not learned from first */
   readonly keys: readonly string[];
 }
 
-const order = ['validation', 'training', 'test'];
+const order = ['validation', 'oob', 'training', 'test'];
 const rank = (key: string): number => order.indexOf(metricParts(key)?.on ?? '');
 
 /** Metrics with two points or more, those of one measure together. */

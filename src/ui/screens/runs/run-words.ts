@@ -6,14 +6,14 @@ import { wordFor, type AreaMessages } from '../../i18n/messages.ts';
 export type RunWords = AreaMessages['lab-runs'];
 
 interface MetricParts {
-  readonly on: 'test' | 'training' | 'validation';
+  readonly on: 'test' | 'training' | 'validation' | 'oob';
   readonly measure: string;
 }
 
 /** `test_r2_score` → test, r2_score; null for keys of another program. */
 export function metricParts(key: string): MetricParts | null {
-  const [, on, measure = ''] = /^(test|training|validation)_(.+)$/.exec(key) ?? [];
-  return on === 'test' || on === 'training' || on === 'validation' ? { on, measure } : null;
+  const [, on, measure = ''] = /^(test|training|validation|oob)_(.+)$/.exec(key) ?? [];
+  return on === 'test' || on === 'training' || on === 'validation' || on === 'oob' ? { on, measure } : null;
 }
 
 /** A metric's name in words, or its key when there are none. */

@@ -15,14 +15,32 @@ import type { PlanView } from './create-plan.ts';
 import { candidateIds, type CandidateId } from './plan-draft.ts';
 import styles from './Training.module.css';
 
+/** Folded away at first: each is the best for some table, and one more thing to read on all others. */
+const seldom: ReadonlySet<CandidateId> = new Set(['extra-trees', 'gaussian-process', 'blend']);
+
 export function CandidateList(props: { readonly plan: PlanView }): JSX.Element {
   const t = useMessages('lab-train');
+  // a forecast from the past is of use only where there are years, and places to tell apart
+  const isPanel = createMemo(() => {
+    const { timeColumn, baselineGroups } = props.plan.draft;
+    return timeColumn !== '' && baselineGroups.length > 0;
+  });
+  const isUsual = (id: CandidateId) => (id === 'panel' ? isPanel() : !seldom.has(id));
+  const usual = () => candidateIds.filter(isUsual);
+  const more = () => candidateIds.filter((id) => !isUsual(id));
+  const nMoreOn = () => more().filter((id) => props.plan.draft.candidates[id].isOn).length;
   const noneChosen = () => props.plan.issues().some(({ code }) => code === 'no-candidates');
   return (
     <Section title={t().candidates.title} lead={t().candidates.lead}>
       <ul class={styles['candidates']}>
-        <For each={candidateIds}>{(id) => <CandidateItem plan={props.plan} id={id} />}</For>
+        <For each={usual()}>{(id) => <CandidateItem plan={props.plan} id={id} />}</For>
       </ul>
+      <details class={styles['settings']}>
+        <summary>{t().candidates.more(nMoreOn())}</summary>
+        <ul class={styles['candidates']}>
+          <For each={more()}>{(id) => <CandidateItem plan={props.plan} id={id} />}</For>
+        </ul>
+      </details>
       <Show when={noneChosen()}>
         <Notice kind="error">{t().issue['no-candidates']}</Notice>
       </Show>

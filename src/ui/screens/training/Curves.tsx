@@ -1,6 +1,7 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import { Section } from '../../components/Card/Card.tsx';
 import { LineChart } from '../../charts/LineChart.tsx';
+import { hasManySteps } from '../../charts/learning-steps.ts';
 import { useFormat, useMessages } from '../../i18n/i18n.tsx';
 import type { BoardRuns, RunCurve } from './create-board.ts';
 import { curveSeries } from './plan-curves.ts';
@@ -29,6 +30,7 @@ export function Curves(props: {
           series={series()}
           xLabel={t().board.curveStep}
           yLabel={[t().board.rmse, unit()].filter((word) => word !== '').join(', ')}
+          logX={hasManySteps(series())}
           formatX={(step) => format().number(step, 0)}
           formatY={(value) => format().significant(value, 3)}
         />

@@ -1,11 +1,13 @@
 /** What the audit of this very plan found, with what can be done about it at once. */
 import { createMemo, For, Show, type JSX } from 'solid-js';
+import type { SplitRule } from '../../../domain/split.ts';
 import type { LeakFinding } from '../../../workers/contracts/training.ts';
 import { Button } from '../../components/Button/Button.tsx';
 import { Notice } from '../../components/Notice/Notice.tsx';
 import { useMessages } from '../../i18n/i18n.tsx';
 import type { PlanView } from './create-plan.ts';
 import { groupLeaks, type LeakGroup } from './leak-groups.ts';
+import type { PlanDraft } from './plan-draft.ts';
 import { proposeFor } from './propose-plan.ts';
 import styles from './Training.module.css';
 
@@ -65,6 +67,16 @@ function Leak(props: { readonly plan: PlanView; readonly leak: LeakGroup }): JSX
   );
 }
 
+/** Squares as wide as neighbours are alike; null where they are as wide already. */
+function bySquares(
+  { columns: [x, y], blockSize }: Extract<SplitRule, { kind: 'spatial' }>,
+  { splitKind, spatial }: PlanDraft,
+  change: PlanView['change'],
+): (() => void) | null {
+  const isSo = splitKind === 'spatial' && spatial.blockSize === blockSize;
+  return isSo ? null : () => change({ splitKind: 'spatial', spatial: { x, y, blockSize } });
+}
+
 /** Only a split that is another than the present one, and of a single column, is offered. */
 function UseSplit(props: { readonly plan: PlanView; readonly leak: LeakGroup }): JSX.Element {
   const t = useMessages('lab-train');
@@ -74,14 +86,15 @@ function UseSplit(props: { readonly plan: PlanView; readonly leak: LeakGroup }):
     const own = proposeFor(dataset, draft.target);
     // from rows at random, back to the split that suits the table, whatever a single finding would mend
     if (draft.splitKind === 'random' && own.splitKind !== 'random' && rule !== null) {
-      const { splitKind, year, group, features, baselineGroups } = own;
-      return () => change({ splitKind, year, group, features, baselineGroups });
+      const { splitKind, year, group, spatial, features, baselineGroups } = own;
+      return () => change({ splitKind, year, group, spatial, features, baselineGroups });
     }
     const isColumn = (name: string) => dataset.columns.some((column) => column.name === name);
     if (rule?.kind === 'year' && draft.splitKind !== 'year') {
       const { column, firstTestYear, nCalibrationYears } = rule;
       return () => change({ splitKind: 'year', year: { column, firstTestYear, nCalibrationYears } });
     }
+    if (rule?.kind === 'spatial') return bySquares(rule, draft, change);
     if (rule?.kind !== 'group' || !isColumn(rule.column)) return null;
     if (draft.splitKind === 'group' && draft.group.column === rule.column) return null;
     return () => {

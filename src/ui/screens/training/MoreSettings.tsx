@@ -24,7 +24,7 @@ export function MoreSettings(props: { readonly plan: PlanView }): JSX.Element {
   const method = () => props.plan.draft.rangeMethod;
   return (
     <Section title={t().more.title}>
-      <div class={styles['triple']}>
+      <div class={styles['pair']}>
         <NumberField
           label={t().more.coverage}
           help={t().more.coverageHelp}

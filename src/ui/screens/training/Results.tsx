@@ -76,10 +76,10 @@ function ScoreTable(props: { readonly board: BoardRuns; readonly rows: readonly 
           <tr>
             <th scope="col">{t().results.model}</th>
             <th scope="col">{t().results.rmse + unit()}</th>
+            <th scope="col">{t().results.gain}</th>
+            <th scope="col">{t().results.coverage}</th>
             <th scope="col">{t().results.mae + unit()}</th>
             <th scope="col">{t().results.r2}</th>
-            <th scope="col">{t().results.coverage}</th>
-            <th scope="col">{t().results.gain}</th>
             <th scope="col">
               <span class="visually-hidden">{t().results.promote}</span>
             </th>
@@ -96,14 +96,14 @@ function ScoreTable(props: { readonly board: BoardRuns; readonly rows: readonly 
                   </Show>
                 </th>
                 <td>{score(row.rmse)}</td>
-                <td>{score(row.mae)}</td>
-                <td>{score(row.r2)}</td>
-                <td>{row.coverage === null ? '–' : format().percent(row.coverage, 1)}</td>
                 <td
                   class={cx((row.gain ?? 0) > 0 && styles['better'], (row.gain ?? 0) < 0 && styles['worse'])}
                 >
                   {gain(row.gain)}
                 </td>
+                <td>{row.coverage === null ? '–' : format().percent(row.coverage, 1)}</td>
+                <td>{score(row.mae)}</td>
+                <td>{score(row.r2)}</td>
                 <td>
                   <Show when={!row.isBaseline}>
                     <Show

@@ -62,7 +62,7 @@ function standingOf({ state }: Run, isInterrupted: boolean): RunStanding {
 
 /** The most steps that the run's own hyperparameters allow, for when the worker has not spoken yet. */
 function statedSteps({ params }: Run): number | null {
-  const stated = Number(params['max_iter']);
+  const stated = Number(params['max_iter'] ?? params['n_estimators']);
   return Number.isInteger(stated) && stated > 0 ? stated : null;
 }
 

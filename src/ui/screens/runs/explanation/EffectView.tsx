@@ -4,7 +4,9 @@ import type { UnitId } from '../../../../domain/units.ts';
 import type { ColumnEffect } from '../../../../workers/contracts/models.ts';
 import { LineChart } from '../../../charts/LineChart.tsx';
 import { Section } from '../../../components/Card/Card.tsx';
+import type { Format } from '../../../i18n/format.ts';
 import { useFormat, useMessages } from '../../../i18n/i18n.tsx';
+import { amountText, axisText, sharedDigits } from './amount-text.ts';
 import { effectSeries } from './explanation-view.ts';
 import styles from './Explanation.module.css';
 
@@ -31,7 +33,7 @@ export function EffectView(props: EffectProps): JSX.Element {
               series={lines()}
               xLabel={props.effect.column}
               yLabel={yLabel()}
-              formatX={(value) => format().significant(value)}
+              formatX={xText(props.effect, format())}
               formatY={(value) => format().significant(value)}
             />
             <Rug {...props} />
@@ -42,17 +44,16 @@ export function EffectView(props: EffectProps): JSX.Element {
   );
 }
 
+const xText = ({ grid }: ColumnEffect, format: Format): ((value: number) => string) =>
+  axisText(format, grid.kind === 'number' ? grid.points : []);
+
 /** A tick at each tenth of the rows: where they are far apart, little is known. */
 function Rug(props: EffectProps): JSX.Element {
   const t = useMessages('lab-runs');
   const format = useFormat();
   const rug = () => (props.effect.grid.kind === 'number' ? props.effect.grid.rug : new Float64Array(0));
-  const [low, high] = [() => rug()[1] ?? Number.NaN, () => rug()[9] ?? Number.NaN];
-  return (
-    <p class={styles['soft']}>
-      {t().explanation.mostRows(format().significant(low()), format().significant(high()))}
-    </p>
-  );
+  const text = (decile: number) => xText(props.effect, format())(rug()[decile] ?? Number.NaN);
+  return <p class={styles['soft']}>{t().explanation.mostRows(text(1), text(9))}</p>;
 }
 
 function Categories(props: EffectProps): JSX.Element {
@@ -69,6 +70,7 @@ function Categories(props: EffectProps): JSX.Element {
     return all.toSorted((a, b) => b.mean - a.mean);
   };
   const longest = () => Math.max(...rows().map(({ mean }) => Math.abs(mean)), Number.MIN_VALUE);
+  const amount = () => amountText(format(), props.unit, sharedDigits([longest()], 3));
   return (
     <ul class={styles['bars']}>
       <For each={rows()}>
@@ -79,7 +81,7 @@ function Categories(props: EffectProps): JSX.Element {
               <span class={styles['fill']} style={{ '--share': Math.abs(row.mean) / longest() }} />
             </span>
             <span class={styles['figure']}>
-              {format().quantity(row.mean, props.unit, 3)}
+              {amount().quantity(row.mean)}
               <span class={styles['soft']}> · {t().explanation.rows(row.count)}</span>
             </span>
           </li>

@@ -10,6 +10,7 @@ import { Notice } from '../../../components/Notice/Notice.tsx';
 import { LoadingArea } from '../../../components/ProgressLines/ProgressLines.tsx';
 import { useFormat, useMessages } from '../../../i18n/i18n.tsx';
 import { EffectView } from './EffectView.tsx';
+import { amountText, sharedDigits } from './amount-text.ts';
 import { importanceBars } from './explanation-view.ts';
 import { RowView } from './RowView.tsx';
 import styles from './Explanation.module.css';
@@ -68,6 +69,10 @@ function ImportanceList(
   const t = useMessages('lab-runs');
   const format = useFormat();
   const bars = createMemo(() => importanceBars(props.explanation));
+  const amount = createMemo(() => {
+    const rises = bars().map(({ rise }) => rise);
+    return amountText(format(), props.unit, sharedDigits(rises, 3));
+  });
   const hasEffect = (name: string) => props.explanation.effects.some(({ column }) => column === name);
   return (
     <>
@@ -87,8 +92,8 @@ function ImportanceList(
                   <span class={styles['fill']} style={{ '--share': bar.share }} />
                 </span>
                 <span class={styles['figure']}>
-                  {format().quantity(bar.rise, props.unit, 3)}
-                  <span class={styles['soft']}> ± {format().number(bar.spread, 3)}</span>
+                  {amount().quantity(bar.rise)}
+                  <span class={styles['soft']}> ± {amount().plain(bar.spread)}</span>
                 </span>
               </button>
             </li>
@@ -114,6 +119,10 @@ function Interactions(props: ExplainedProps): JSX.Element {
     const least = WORTH_TELLING * (interactions[0]?.size ?? 0);
     return interactions.filter(({ size }) => size > 0 && size >= least).slice(0, MAX_PAIRS);
   };
+  const amount = () => {
+    const sizes = pairs().map(({ size }) => size);
+    return amountText(format(), props.unit, sharedDigits(sizes, 3));
+  };
   return (
     <Show when={pairs().length > 0}>
       <Section title={t().explanation.together} lead={t().explanation.togetherLead}>
@@ -125,7 +134,7 @@ function Interactions(props: ExplainedProps): JSX.Element {
                   {first} × {second}
                 </span>
                 <span class={styles['figure']}>
-                  {format().quantity(size, props.unit, 3)}
+                  {amount().quantity(size)}
                   <span class={styles['soft']}> · {t().explanation.strength(strength)}</span>
                 </span>
               </li>

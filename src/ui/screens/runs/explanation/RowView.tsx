@@ -1,5 +1,5 @@
 /** One test row's prediction taken apart: from what is usual, column by column, to what was predicted. */
-import { createResource, createSignal, For, Show, type JSX } from 'solid-js';
+import { createMemo, createResource, createSignal, For, Show, type JSX } from 'solid-js';
 import type { Run } from '../../../../domain/run.ts';
 import type { UnitId } from '../../../../domain/units.ts';
 import { models } from '../../../../workers/client/models-client.ts';
@@ -8,6 +8,7 @@ import { Section } from '../../../components/Card/Card.tsx';
 import { KeyValueList } from '../../../components/KeyValueList/KeyValueList.tsx';
 import { NumberField } from '../../../components/NumberField/NumberField.tsx';
 import { useFormat, useMessages } from '../../../i18n/i18n.tsx';
+import { amountText, inputText, sharedDigits } from './amount-text.ts';
 import { rowParts } from './explanation-view.ts';
 import styles from './Explanation.module.css';
 
@@ -51,19 +52,22 @@ export function RowView(props: RowViewProps): JSX.Element {
 function Parts(props: { readonly row: RowExplanation; readonly unit: UnitId | null }): JSX.Element {
   const t = useMessages('lab-runs');
   const format = useFormat();
-  const quantity = (value: number) => format().quantity(value, props.unit, 3);
-  const signed = (value: number) => (value < 0 ? `−${quantity(-value)}` : `+${quantity(value)}`);
+  // one more figure than elsewhere: the parts are to be added up
+  const amount = createMemo(() => {
+    const { base, predicted, actual } = props.row;
+    return amountText(format(), props.unit, sharedDigits([base, predicted, actual], 4));
+  });
   const shown = (value: number | string | null): string => {
     if (value === null) return t().explanation.missing;
-    return typeof value === 'number' ? format().significant(value) : value;
+    return typeof value === 'number' ? inputText(format(), value) : value;
   };
   return (
     <>
       <KeyValueList
         items={[
-          { key: t().explanation.usual, value: quantity(props.row.base) },
-          { key: t().residuals.predicted, value: quantity(props.row.predicted) },
-          { key: t().residuals.actual, value: quantity(props.row.actual) },
+          { key: t().explanation.usual, value: amount().quantity(props.row.base) },
+          { key: t().residuals.predicted, value: amount().quantity(props.row.predicted) },
+          { key: t().residuals.actual, value: amount().quantity(props.row.actual) },
         ]}
       />
       <ul class={styles['bars']}>
@@ -84,9 +88,9 @@ function Parts(props: { readonly row: RowExplanation; readonly unit: UnitId | nu
                 />
               </span>
               <span class={styles['figure']}>
-                {signed(part.amount)}
+                {amount().signed(part.amount)}
                 <Show when={part.bound > 0}>
-                  <span class={styles['soft']}> ± {format().number(part.bound, 3)}</span>
+                  <span class={styles['soft']}> ± {amount().plain(part.bound)}</span>
                 </Show>
               </span>
             </li>

@@ -52,7 +52,7 @@ export const boostingHyperparameters: readonly HyperparameterSpec[] = [
   { ...real, name: 'tweedie_variance_power', initial: 1.5, low: 1.01, high: 1.99, logarithmic: false },
   { ...real, name: 'min_child_weight', initial: 0, low: 0, high: 10_000, logarithmic: false },
   { ...real, name: 'min_gain_to_split', initial: 0, low: 0, high: 1e6, logarithmic: false },
-  { ...real, name: 'cat_smooth', initial: 10, low: 0, high: 1000, logarithmic: false },
+  { ...real, name: 'cat_smooth', initial: 3, low: 0, high: 1000, logarithmic: false },
 ];
 
 /**

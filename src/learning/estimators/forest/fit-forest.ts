@@ -8,7 +8,7 @@ import { compactTree } from './compact-tree.ts';
 import type { GrownTree } from './fit.ts';
 import { ForestFit } from './fit.ts';
 import { ForestRegressor } from './regressor.ts';
-import type { ForestId, ForestSettings } from './settings.ts';
+import type { AskedForest, ForestId } from './settings.ts';
 import { readForestSettings } from './settings.ts';
 import { decodeShare, encodeShare, fingerprintOf, joinShares, toGrown } from './share.ts';
 import { ForestWatch } from './watch.ts';
@@ -16,12 +16,13 @@ import { ForestWatch } from './watch.ts';
 /** See {@link Estimator.fit}; yields after each tree. */
 export async function* fitForest(
   input: FitInput,
-  settings: ForestSettings,
+  asked: AskedForest,
   resume?: Uint8Array,
 ): AsyncGenerator<TrainingProgress, ForestRegressor, void> {
-  const fit = new ForestFit(input, settings);
-  const watch = new ForestWatch(input, fit, settings);
-  const grown: GrownTree[] = resume === undefined ? [] : resumeFrom(resume, fit, settings, input.seed);
+  const fit = new ForestFit(input, asked);
+  const { settings } = fit;
+  const watch = new ForestWatch(input, fit);
+  const grown: GrownTree[] = resume === undefined ? [] : resumeFrom(resume, fit, input.seed);
   grown.forEach(({ tree }, t) => watch.add(compactTree(tree, 'value'), fit.draw(t)));
   while (grown.length < settings.nTrees) {
     const t = grown.length;
@@ -34,7 +35,7 @@ export async function* fitForest(
       metrics,
       checkpoint: async () =>
         encodeShare({
-          fingerprint: fingerprintOf(fit, settings, input.seed),
+          fingerprint: fingerprintOf(fit, input.seed),
           from: 0,
           forest: fit.toForest(grown),
         }),
@@ -57,14 +58,13 @@ export async function* growForestShare(
   to: number,
 ): AsyncGenerator<{ readonly step: number; readonly nSteps: number }, Uint8Array<ArrayBuffer>, void> {
   checkFitInput(input);
-  const settings = readForestSettings(id, hyperparameters);
-  const fit = new ForestFit(input, settings);
+  const fit = new ForestFit(input, readForestSettings(id, hyperparameters));
   const grown: GrownTree[] = [];
   for (let t = from; t < to; t++) {
     grown.push(fit.grow(t));
     yield { step: grown.length, nSteps: to - from };
   }
-  const fingerprint = fingerprintOf(fit, settings, input.seed);
+  const fingerprint = fingerprintOf(fit, input.seed);
   return encodeShare({ fingerprint, from, forest: fit.toForest(grown) });
 }
 
@@ -78,14 +78,15 @@ export function mergeForest(shares: readonly Uint8Array[], nTrees: number): Fore
   return new ForestRegressor(joinShares(shares.map(decodeShare), nTrees));
 }
 
-function resumeFrom(bytes: Uint8Array, fit: ForestFit, settings: ForestSettings, seed: number): GrownTree[] {
+function resumeFrom(bytes: Uint8Array, fit: ForestFit, seed: number): GrownTree[] {
+  const { settings } = fit;
   const share = decodeShare(bytes);
   const header = encodeForest({ ...fit.toForest([]), samples: null });
   const found = encodeForest({ ...share.forest, trees: [], samples: null });
   const isSame =
     share.from === 0 &&
     share.forest.trees.length <= settings.nTrees &&
-    share.fingerprint === fingerprintOf(fit, settings, seed) &&
+    share.fingerprint === fingerprintOf(fit, seed) &&
     found.length === header.length &&
     found.every((byte, i) => byte === header[i]);
   if (!isSame) throw new TrainingError('bad-checkpoint', { estimator: settings.id, reason: 'other-input' });

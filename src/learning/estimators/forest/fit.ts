@@ -19,7 +19,8 @@ import { fitForestBins } from './forest-bins.ts';
 import { ForestGrower } from './grow-tree.ts';
 import type { TreeSamples } from './leaf-samples.ts';
 import { codeTargets, drawSamples, makeLevels, sampleStarts } from './leaf-samples.ts';
-import type { ForestSettings } from './settings.ts';
+import type { AskedForest, ForestSettings } from './settings.ts';
+import { settleBootstrap } from './settle-bootstrap.ts';
 
 export interface GrownTree {
   readonly tree: Tree;
@@ -33,7 +34,8 @@ export class ForestFit {
   readonly rows: WeighedRows;
   readonly bins: PackedBins;
   readonly pool: RowPool;
-  readonly #settings: ForestSettings;
+  /** with `by_blocks` settled */
+  readonly settings: ForestSettings;
   readonly #random: Random;
   readonly #grower: ForestGrower;
   readonly #counts: Int32Array<ArrayBuffer>;
@@ -41,27 +43,30 @@ export class ForestFit {
   readonly #codes: Uint16Array | null;
 
   /** @throws {@link TrainingError} `no-rows`, `too-many-features`, and what {@link weighRows} finds */
-  constructor(input: FitInput, settings: ForestSettings) {
+  constructor(input: FitInput, asked: AskedForest) {
     const { features, train, blocks, seed } = input;
     if (features.columns.length > 0xffff)
       throw new TrainingError('too-many-features', { n: features.columns.length });
     this.rows = weighRows(input, train);
     const { rows, target, weights } = this.rows;
     if (rows.length === 0) throw new TrainingError('no-rows', { rows: 'train' });
-    this.#settings = settings;
     this.#random = Random.fromSeed(seed);
-    this.features = fitForestBins(features, this.rows, settings.maxBins, this.#random.split('bins'));
+    this.features = fitForestBins(features, this.rows, asked.maxBins, this.#random.split('bins'));
     this.bins = packBins(this.features, features, rows, 'group');
     this.pool = makePool(rows, weights, blocks);
-    this.#grower = new ForestGrower(this.features, this.bins, target, weights, settings);
+    this.settings = {
+      ...asked,
+      bootstrap: settleBootstrap(asked.bootstrap, this.pool, features, rows, blocks),
+    };
+    this.#grower = new ForestGrower(this.features, this.bins, target, weights, this.settings);
     this.#counts = new Int32Array(rows.length);
-    this.#levels = settings.keepsQuantiles ? makeLevels(target) : null;
+    this.#levels = asked.keepsQuantiles ? makeLevels(target) : null;
     this.#codes = this.#levels === null ? null : codeTargets(target, this.#levels);
   }
 
   /** How often each training row counts in tree t; the array is used again by the next call. */
   draw(t: number): Int32Array {
-    drawRows(this.pool, this.#settings, this.#random.split(t).split('rows'), this.#counts);
+    drawRows(this.pool, this.settings, this.#random.split(t).split('rows'), this.#counts);
     return this.#counts;
   }
 
@@ -78,7 +83,7 @@ export class ForestFit {
   toForest(grown: readonly GrownTree[]): Forest {
     const samples = grown.flatMap((each) => each.samples ?? []);
     return {
-      id: this.#settings.id,
+      id: this.settings.id,
       features: this.features,
       trees: grown.map(({ tree }) => tree),
       samples: this.#levels === null ? null : { levels: this.#levels, trees: samples },

@@ -7,7 +7,6 @@ import { ByteReader, ByteWriter } from '../byte-codec.ts';
 import type { Forest } from './codec.ts';
 import { decodeForest, encodeForest } from './codec.ts';
 import type { ForestFit, GrownTree } from './fit.ts';
-import type { ForestSettings } from './settings.ts';
 
 const MAGIC = 'forest-share-1';
 
@@ -70,8 +69,8 @@ export function joinShares(shares: readonly Share[], nTrees: number): Forest {
 }
 
 /** Names what trees depend on: bins, targets, weights, blocks, seed and all settings but the number of trees. */
-export function fingerprintOf(fit: ForestFit, settings: ForestSettings, seed: number): string {
-  const { nTrees: _, ...rest } = settings;
+export function fingerprintOf(fit: ForestFit, seed: number): string {
+  const { nTrees: _, ...rest } = fit.settings;
   const { target, weights } = fit.rows;
   const header = encodeForest({ ...fit.toForest([]), samples: null });
   const parts = [header, fit.bins.words, target, weights, fit.pool.blocks];

@@ -8,7 +8,6 @@ import { addLeafValues } from './compact-tree.ts';
 import { leavesRowsOut } from './draw-rows.ts';
 import type { ForestFit } from './fit.ts';
 import { OutOfBag } from './out-of-bag.ts';
-import type { ForestSettings } from './settings.ts';
 
 export class ForestWatch {
   /** null when every tree sees every row, or others of its block: their error would flatter */
@@ -18,7 +17,8 @@ export class ForestWatch {
   /** only where nothing else can be told */
   readonly #training: WatchedRows | null;
 
-  constructor(input: FitInput, fit: ForestFit, settings: ForestSettings) {
+  constructor(input: FitInput, fit: ForestFit) {
+    const { settings } = fit;
     this.#fit = fit;
     const isByBlock = settings.bootstrap === 'blocks' && fit.pool.blocks !== null;
     this.outOfBag =

@@ -183,6 +183,7 @@ describe('words of a run', () => {
 
   it('names metrics in words and leaves unknown keys as they are', () => {
     expect(metricName('test_root_mean_squared_error', en)).toBe('Test RMSE');
+    expect(metricName('oob_root_mean_squared_error', en)).toBe('Out-of-bag RMSE');
     expect(metricName('validation_loss', en)).toBe('validation_loss');
     expect(metricName('toString', en)).toBe('toString');
   });

@@ -69,6 +69,13 @@ describe('[LT4] what can be done with a run follows from how it stands', () => {
     expect(view.actions).toEqual(['resume', 'stop']);
   });
 
+  test('before the worker speaks, trees or steps are counted by what was asked for', () => {
+    const asked = (params: Run['params']) => viewRun({ ...run('forest', 1, running), params }, null, false);
+    expect(asked({ n_estimators: '48' })).toMatchObject({ nSteps: 48, share: 0.25 });
+    expect(asked({ max_iter: '24' })).toMatchObject({ nSteps: 24, share: 0.5 });
+    expect(asked({}).nSteps).toBeNull();
+  });
+
   test('a finished one is final', () => {
     expect(viewRun(run('ridge', 1), null, false)).toMatchObject({
       standing: 'finished',

@@ -140,6 +140,7 @@ const labRuns = {
     stop: (n: number) => plural(n, { one: 'Stop', other: 'Stop all' }),
   },
   run: {
+    openSearch: 'Open the search',
     back: 'Runs',
     goneTitle: 'This run is not here',
     goneText: 'It may be on another device, or the address is mistyped.',

@@ -134,6 +134,7 @@ const labRuns: Translation<typeof en> = {
     stop: (n) => plural(n, { one: 'Arrêter', other: 'Tout arrêter' }),
   },
   run: {
+    openSearch: 'Ouvrir la recherche',
     back: 'Essais',
     goneTitle: 'Cet essai n’est pas ici',
     goneText: 'Il est peut-être sur un autre appareil, ou l’adresse est mal tapée.',

@@ -4,7 +4,7 @@ import Play from 'lucide-solid/icons/play';
 import Square from 'lucide-solid/icons/square';
 import { createEffect, createSignal, Match, on, Show, Switch, type JSX } from 'solid-js';
 import type { Run } from '../../../domain/run.ts';
-import { Button } from '../../components/Button/Button.tsx';
+import { Button, ButtonLink } from '../../components/Button/Button.tsx';
 import { Notice } from '../../components/Notice/Notice.tsx';
 import { ProgressLines } from '../../components/ProgressLines/ProgressLines.tsx';
 import { usePorts } from '../../context.tsx';
@@ -25,6 +25,9 @@ export function RunProgress(props: RunProgressProps): JSX.Element {
   const status = () => shownStatus(props.run, props.view.interrupted.ids());
   return (
     <Switch>
+      <Match when={props.run.tags['furrow.kind'] === 'search'}>
+        <ToSearch run={props.run} />
+      </Match>
       <Match when={status() === 'interrupted'}>
         <InterruptedNotice
           ids={props.view.interrupted.ids()}
@@ -38,6 +41,16 @@ export function RunProgress(props: RunProgressProps): JSX.Element {
         <Ended run={props.run} />
       </Match>
     </Switch>
+  );
+}
+
+/** A search has a screen of its own, with all that can be done with it. */
+function ToSearch(props: { readonly run: Run }): JSX.Element {
+  const t = useMessages('lab-runs');
+  return (
+    <div class={styles['verbs']}>
+      <ButtonLink href={`/lab/search?run=${props.run.id}`}>{t().run.openSearch}</ButtonLink>
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ const benches = {
   search: 'search.ts',
   peers: 'npm-peers.ts',
   killed: 'killed.mjs',
+  frames: 'frames.mjs',
 };
 
 /** These need packages that the app does not. */

@@ -44,3 +44,13 @@ describe('line chart options', () => {
     expect(options.series[1]?.paths).toBeDefined();
   });
 });
+
+test('by powers of ten x ends where the points end, with lines at 1, 2 and 5', () => {
+  const options = lineChartOptions([curve('a')], { ...look, logX: true });
+  const x = options.scales?.['x'];
+  // @ts-expect-error uPlot hands itself in; the range does not look at it
+  expect(typeof x?.range === 'function' ? x.range(null, 1, 1290, 'x') : null).toEqual([1, 1290]);
+  const splits = [1, 2, 3, 5, 9, 10, 40, 200];
+  // @ts-expect-error as above
+  expect(options.axes?.[0]?.filter?.(null, splits, 0, 0, 0)).toEqual([1, 2, null, 5, null, 10, null, 200]);
+});

@@ -30,6 +30,19 @@ export function seriesLook(
   });
 }
 
+/** By powers of ten, as far as the points go and no further. */
+const logScale: uPlot.Scale = { time: false, distr: 3, range: (_self, low, high) => [low, high] };
+
+/** Of the nine lines between powers of ten, those that are easily read: 1, 2, 5. */
+const roundSteps = (splits: readonly number[]): (number | null)[] =>
+  splits.map((split) => ('125'.includes(split.toExponential(0).charAt(0)) ? split : null));
+
+const logAxis = (axis: uPlot.Axis): uPlot.Axis => ({
+  ...axis,
+  filter: (_self, splits) => roundSteps(splits),
+  grid: { ...axis.grid, filter: (_self, splits) => roundSteps(splits) },
+});
+
 export function lineChartOptions(
   series: readonly ChartSeries[],
   look: LineChartLook,
@@ -49,10 +62,13 @@ export function lineChartOptions(
     legend: { show: false },
     cursor: { y: false, points: { size: 8 } },
     scales: {
-      x: look.logX === true ? { time: false, distr: 3 } : { time: false },
+      x: look.logX === true ? logScale : { time: false },
       y: look.logY === true ? { distr: 3 } : {},
     },
-    axes: [axis(look.formatX, 32), { ...axis(look.formatY, 64), gap: 8 }],
+    axes: [
+      look.logX === true ? logAxis(axis(look.formatX, 32)) : axis(look.formatX, 32),
+      { ...axis(look.formatY, 64), gap: 8 },
+    ],
     series: [{}, ...series.map((one, index) => drawn(one, looks[index], theme))],
   };
 }

@@ -340,7 +340,7 @@ const labTrain: Translation<typeof en> = {
     mae: 'MAE',
     r2: 'R²',
     coverage: 'Dans la fourchette',
-    gain: 'Erreur, face à l’estimation',
+    gain: 'Face à l’estimation',
     naive: 'naïve',
     less: (share) => `−${percent(share, share < 0.01 ? 1 : 0)}`,
     more: (share) => `+${percent(share, share < 0.01 ? 1 : 0)}`,

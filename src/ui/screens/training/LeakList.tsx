@@ -67,14 +67,21 @@ function Leak(props: { readonly plan: PlanView; readonly leak: LeakGroup }): JSX
   );
 }
 
+/** To two figures, and never narrower: 0.001234 → 0.0013. */
+function roundedUp(width: number): number {
+  const step = 10 ** (Math.floor(Math.log10(width)) - 1);
+  return Number((Math.ceil(width / step) * step).toPrecision(2));
+}
+
 /** Squares as wide as neighbours are alike; null where they are as wide already. */
 function bySquares(
   { columns: [x, y], blockSize }: Extract<SplitRule, { kind: 'spatial' }>,
   { splitKind, spatial }: PlanDraft,
   change: PlanView['change'],
 ): (() => void) | null {
-  const isSo = splitKind === 'spatial' && spatial.blockSize === blockSize;
-  return isSo ? null : () => change({ splitKind: 'spatial', spatial: { x, y, blockSize } });
+  const side = blockSize === null ? null : roundedUp(blockSize);
+  const isSo = splitKind === 'spatial' && spatial.blockSize === side;
+  return isSo ? null : () => change({ splitKind: 'spatial', spatial: { x, y, blockSize: side } });
 }
 
 /** Only a split that is another than the present one, and of a single column, is offered. */

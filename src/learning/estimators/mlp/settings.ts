@@ -38,7 +38,7 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
     choices: ['by_rows', '16', '32', '64', '128', '32-16', '64-32', '64-64', '128-64', '128-128', '256-128', '64-64-32'],
   },
   { ...whole, name: 'n_heads', initial: 0, low: 0, high: 64, logarithmic: false },
-  { ...whole, name: 'embedding_width', initial: 24, low: 0, high: 64, logarithmic: false },
+  { ...whole, name: 'embedding_width', initial: 48, low: 0, high: 64, logarithmic: false },
   { ...whole, name: 'n_bins', initial: 0, low: 0, high: 64, logarithmic: false },
   {
     type: 'choice',
@@ -46,12 +46,12 @@ export const mlpHyperparameters: readonly HyperparameterSpec[] = [
     initial: 'squared_error',
     choices: ['squared_error', 'quantiles', 'gaussian'],
   },
-  { ...real, name: 'learning_rate_init', initial: 0.005, low: 1e-5, high: 0.1, logarithmic: true },
+  { ...real, name: 'learning_rate_init', initial: 0.008, low: 1e-5, high: 0.1, logarithmic: true },
   { ...whole, name: 'batch_size', initial: 128, low: 8, high: 4096, logarithmic: true },
   { ...whole, name: 'max_iter', initial: 60, low: 1, high: 2000, logarithmic: true },
-  { ...real, name: 'weight_decay', initial: 0.001, low: 0, high: 1, logarithmic: false },
+  { ...real, name: 'weight_decay', initial: 0, low: 0, high: 1, logarithmic: false },
   { ...real, name: 'dropout', initial: 0, low: 0, high: 0.8, logarithmic: false },
-  { ...real, name: 'category_dropout', initial: 0.02, low: 0, high: 0.8, logarithmic: false },
+  { ...real, name: 'category_dropout', initial: 0.005, low: 0, high: 0.8, logarithmic: false },
   { ...whole, name: 'n_iter_no_change', initial: 0, low: 0, high: 500, logarithmic: false },
   {
     type: 'choice',
@@ -99,7 +99,7 @@ export function sizeFor(
   nRows: number,
 ): { readonly hidden: readonly number[]; readonly nHeads: number } {
   const chosen = nRows < 1000 ? [64, 32] : nRows < 10_000 ? [128, 64] : [256, 128];
-  return { hidden: hidden ?? chosen, nHeads: nHeads > 0 ? nHeads : nRows < 10_000 ? 16 : 8 };
+  return { hidden: hidden ?? chosen, nHeads: nHeads > 0 ? nHeads : nRows < 10_000 ? 16 : 4 };
 }
 
 function readLoss(name: string, listed: string): NetworkLoss {

@@ -7,6 +7,7 @@ import { encodeForest } from './codec.ts';
 import { compactTree } from './compact-tree.ts';
 import type { GrownTree } from './fit.ts';
 import { ForestFit } from './fit.ts';
+import { predictBatch } from '../trees/kernels/predict-batch.ts';
 import { ForestRegressor } from './regressor.ts';
 import type { AskedForest, ForestId } from './settings.ts';
 import { readForestSettings } from './settings.ts';
@@ -41,7 +42,7 @@ export async function* fitForest(
         }),
     };
   }
-  return new ForestRegressor(fit.toForest(grown));
+  return new ForestRegressor(fit.toForest(grown), predictBatch);
 }
 
 /**
@@ -75,7 +76,7 @@ export async function* growForestShare(
  * @throws {@link TrainingError} `bad-checkpoint`: damaged, of different inputs, or trees missing or twice there
  */
 export function mergeForest(shares: readonly Uint8Array[], nTrees: number): ForestRegressor {
-  return new ForestRegressor(joinShares(shares.map(decodeShare), nTrees));
+  return new ForestRegressor(joinShares(shares.map(decodeShare), nTrees), predictBatch);
 }
 
 function resumeFrom(bytes: Uint8Array, fit: ForestFit, seed: number): GrownTree[] {

@@ -79,6 +79,18 @@ describe.each(kinds)('$id', (estimator) => {
     expect((encodeForest(model).length - header) / nNodes).toBeLessThanOrEqual(9);
   });
 
+  it('[L2] many rows at once in WebAssembly are the same bits as after decoding, where one tree follows the other', async () => {
+    const regressor = await runFit(forest, input, { n_estimators: 12 });
+    const many = takeRows(
+      features,
+      Uint32Array.from({ length: 20_000 }, (_, i) => (7 * i) % features.nRows),
+    );
+    const again = decodeForestRegressor(regressor.encode());
+    expect(Buffer.from(regressor.predict(many).buffer).equals(Buffer.from(again.predict(many).buffer))).toBe(
+      true,
+    );
+  });
+
   it('[F1] grows the same bytes on one worker, on several in any order, and from a checkpoint', async () => {
     let checkpoint: Uint8Array | undefined;
     const steps: number[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChartTheme } from './chart-theme.ts';
-import { lineChartOptions, seriesLook } from './line-chart-options.ts';
+import { lineChartOptions, roundSteps, seriesLook } from './line-chart-options.ts';
 
 const theme: ChartTheme = {
   ink: 'black', inkSoft: 'grey', line: 'silver', surface: 'white', series: ['gold', 'teal'], strokeWidth: 2, font: '12px a',
@@ -50,7 +50,6 @@ test('by powers of ten x ends where the points end, with lines at 1, 2 and 5', (
   const x = options.scales?.['x'];
   // @ts-expect-error uPlot hands itself in; the range does not look at it
   expect(typeof x?.range === 'function' ? x.range(null, 1, 1290, 'x') : null).toEqual([1, 1290]);
-  const splits = [1, 2, 3, 5, 9, 10, 40, 200];
-  // @ts-expect-error as above
-  expect(options.axes?.[0]?.filter?.(null, splits, 0, 0, 0)).toEqual([1, 2, null, 5, null, 10, null, 200]);
+  expect(roundSteps(1, 12)).toEqual([1, 2, 5, 10]);
+  expect(roundSteps(40, 1290)).toEqual([50, 100, 200, 500, 1000]);
 });

@@ -33,14 +33,22 @@ export function seriesLook(
 /** By powers of ten, as far as the points go and no further. */
 const logScale: uPlot.Scale = { time: false, distr: 3, range: (_self, low, high) => [low, high] };
 
-/** Of the nine lines between powers of ten, those that are easily read: 1, 2, 5. */
-const roundSteps = (splits: readonly number[]): (number | null)[] =>
-  splits.map((split) => ('125'.includes(split.toExponential(0).charAt(0)) ? split : null));
+/** 1, 2, 5, 10, 20 … between two positive numbers. */
+export function roundSteps(low: number, high: number): number[] {
+  const first = Math.floor(Math.log10(low));
+  const nPowers = Math.floor(Math.log10(high)) - first + 1;
+  const powers = Array.from({ length: nPowers }, (_, i) => 10 ** (first + i));
+  return powers
+    .flatMap((power) => [power, 2 * power, 5 * power])
+    .filter((step) => step >= low && step <= high);
+}
 
 const logAxis = (axis: uPlot.Axis): uPlot.Axis => ({
   ...axis,
-  filter: (_self, splits) => roundSteps(splits),
-  grid: { ...axis.grid, filter: (_self, splits) => roundSteps(splits) },
+  splits: (_self, _axis, low, high) => roundSteps(low, high),
+  // uPlot's own filters thin out what is few already
+  filter: (_self, splits) => splits,
+  grid: { ...axis.grid, filter: (_self, splits) => splits },
 });
 
 export function lineChartOptions(

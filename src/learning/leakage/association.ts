@@ -70,10 +70,15 @@ export function knownPairs(
   readonly y: Float64Array<ArrayBuffer>;
   readonly rows: Uint32Array<ArrayBuffer>;
 } {
-  const known = Uint32Array.from(rows.filter((row) => Number.isFinite(x[row]) && Number.isFinite(y[row])));
+  const known = new Uint32Array(rows.length);
+  let n = 0;
+  for (const row of rows) {
+    if (Number.isFinite(x[row]) && Number.isFinite(y[row])) known[n++] = row;
+  }
+  const kept = known.slice(0, n);
   return {
-    x: Float64Array.from(known, (row) => x[row] ?? Number.NaN),
-    y: Float64Array.from(known, (row) => y[row] ?? Number.NaN),
-    rows: known,
+    x: Float64Array.from(kept, (row) => x[row] ?? Number.NaN),
+    y: Float64Array.from(kept, (row) => y[row] ?? Number.NaN),
+    rows: kept,
   };
 }

@@ -11,8 +11,8 @@ import { makeSplit } from '../validation/make-split.ts';
 import { findLeaks } from './find-leaks.ts';
 
 const { table, target } = makeTable(1000, 6);
-/** Seeds of the honest tables on which every kind of leak is planted. */
-const SEEDS = [1, 3, 16, 11];
+/** Seeds of the honest tables on which every kind of leak is planted: 400 rows each, the last a panel, for whose kinds there is no other. */
+const SEEDS = [1, 16, 44, 135];
 const base = { table, target: 'yield', groups: ['crop', 'region'], timeColumn: 'year', split: null };
 const codes = (input: Partial<typeof base>) => findLeaks({ ...base, ...input }).map(({ code }) => code);
 const withColumn = (name: string, values: Float64Array): Table => ({

@@ -55,17 +55,20 @@ interface Match {
 function testColumn({ rows }: Series, candidates: readonly Aggregate[], x: Float64Array): Match | null {
   let past = 0;
   let ahead: Match | null = null;
+  const column = Float64Array.from(rows, (row) => x[row] ?? Number.NaN);
+  const known = { column: new Float64Array(rows.length), values: new Float64Array(rows.length) };
   for (const { kind, isPast, values } of candidates) {
-    const known = rows.flatMap((row, at) =>
-      Number.isFinite(x[row]) && Number.isFinite(values[at]) ? [at] : [],
-    );
-    if (known.length < Math.max(MIN_ROWS, rows.length / 5)) continue;
-    const share = squaredCorrelation(
-      Float64Array.from(known, (at) => x[rows[at] ?? 0] ?? 0),
-      Float64Array.from(known, (at) => values[at] ?? 0),
-    );
+    let n = 0;
+    column.forEach((cell, at) => {
+      const value = values[at] ?? Number.NaN;
+      if (!Number.isFinite(cell) || !Number.isFinite(value)) return;
+      known.column[n] = cell;
+      known.values[n++] = value;
+    });
+    if (n < Math.max(MIN_ROWS, rows.length / 5)) continue;
+    const share = squaredCorrelation(known.column.subarray(0, n), known.values.subarray(0, n));
     if (isPast) past = Math.max(past, share);
-    else if (share > (ahead?.share ?? 0)) ahead = { share, past: 0, kind, nRows: known.length };
+    else if (share > (ahead?.share ?? 0)) ahead = { share, past: 0, kind, nRows: n };
   }
   if (ahead === null || ahead.share < SUSPICIOUS) return null;
   return 1 - past >= FAR_BETTER * (1 - ahead.share) && past < 0.9999 ? { ...ahead, past } : null;

@@ -1,29 +1,32 @@
 /**
- * `npm run kernels`: compiles the WebAssembly kernels of the trees and writes them as modules of text, so that every engine
+ * `npm run kernels`: compiles the WebAssembly kernels of trees and networks and writes them as modules of text, so that every engine
  * loads them at once, without a request. `compileKernels` is what the test calls to prove that the modules are up to date.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createMemoryStream, main } from 'assemblyscript/asc';
 
-const folder = new URL('../src/learning/estimators/trees/kernels/', import.meta.url);
-
-const assembly = fileURLToPath(new URL('assembly', folder));
+const trees = new URL('../src/learning/estimators/trees/kernels/', import.meta.url);
+const networks = new URL('../src/learning/backend/kernels/', import.meta.url);
 
 /** No runtime: the kernels allocate nothing. The memory is the caller's. */
 const options = '-O3 --noAssert --runtime stub --importMemory --noExportMemory --enable simd'.split(' ');
 
-/** Source in `assembly/` and the module made of it. */
+/** @typedef {{ folder: URL, source: string, module: string, name: string }} KernelModule */
+
+/** A source in the `assembly/` of a folder, and the module made of it. @type {readonly KernelModule[]} */
 export const kernelModules = [
-  { source: 'kernels.ts', module: 'kernels-binary.ts', name: 'kernelsBinary' },
-  { source: 'predict.ts', module: 'predict-binary.ts', name: 'predictBinary' },
+  { folder: trees, source: 'kernels.ts', module: 'kernels-binary.ts', name: 'kernelsBinary' },
+  { folder: trees, source: 'predict.ts', module: 'predict-binary.ts', name: 'predictBinary' },
+  { folder: networks, source: 'index.ts', module: 'network-binary.ts', name: 'networkBinary' },
 ];
 
 /**
- * @param {string} source - file in `assembly/`
+ * @param {KernelModule} kernels
  * @returns {Promise<Uint8Array>} the binary
  */
-export async function compileKernels(source) {
+export async function compileKernels({ folder, source }) {
+  const assembly = fileURLToPath(new URL('assembly', folder));
   const stderr = createMemoryStream();
   const { error, binary } = await run(
     [source, '--baseDir', assembly, '--outFile', 'out.wasm', ...options],
@@ -54,8 +57,9 @@ export function writeModule(name, binary) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { source, module, name } of kernelModules) {
-    const binary = await compileKernels(source);
+  for (const kernels of kernelModules) {
+    const { folder, module, name } = kernels;
+    const binary = await compileKernels(kernels);
     writeFileSync(new URL(module, folder), writeModule(name, binary));
     console.log(`${module}: ${binary.length} bytes`);
   }

@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 
 afterEach(() => {
@@ -29,9 +26,4 @@ test('[N1] where there is not that much memory for it, plain code does the work'
   const { makeWasmKernels } = await import('./make-kernels.ts');
   expect(makeWasmKernels(16)?.kind).toBe('wasm');
   expect(makeWasmKernels(2 ** 33)).toBeNull();
-});
-
-test('[N8] the binary in the repository is what its source compiles to', { timeout: 60_000 }, async () => {
-  const script = fileURLToPath(new URL('../../../../assembly/network/build.mjs', import.meta.url));
-  await expect(promisify(execFile)(process.execPath, [script, '--check'])).resolves.toBeDefined();
 });

@@ -3,7 +3,7 @@ import type { Kernels } from './kernels.ts';
 import { plainActivate, plainActivateBack, plainAdam, plainAddCodes, plainAddCodesBack, plainMultiplyBy, plainSpread, plainSpreadBack, plainTranspose } from './plain-elements.ts'; // prettier-ignore
 import { plainGemm } from './plain-gemm.ts';
 import { plainHeads, plainHeadsBack } from './plain-heads.ts';
-import { wasmBase64 } from './wasm-binary.ts';
+import { networkBinary } from './network-binary.ts';
 
 const PAGE_BYTES = 65_536;
 
@@ -61,7 +61,7 @@ let compiled: WebAssembly.Module | null | undefined;
 function compileOnce(): WebAssembly.Module | null {
   if (compiled !== undefined) return compiled;
   try {
-    const bytes = Uint8Array.from(atob(wasmBase64), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(networkBinary), (letter) => letter.charCodeAt(0));
     compiled = new WebAssembly.Module(bytes);
   } catch {
     // no WebAssembly, no SIMD, or a policy that forbids it: plain code gives the same bits

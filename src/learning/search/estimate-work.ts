@@ -2,9 +2,11 @@
  * How much of a search is still to come, in the unit of the times in its journal. What was measured of an estimator tells of its
  * other fits; of one never seen, the mean of the others does.
  */
+import type { Candidate } from '../../domain/plan.ts';
 import type { SearchJournal, SearchRules, SearchScore, SearchTask } from '../../domain/search.ts';
 import { advance } from './advance.ts';
-import { FINAL_ROUND } from './finale.ts';
+import { parseMembers } from '../estimators/blend/member-text.ts';
+import { FINAL_ROUND, FITS_A_MEMBER } from './finale.ts';
 import { nPromoted, roundAt } from './rounds.ts';
 
 export interface WorkEstimate {
@@ -23,8 +25,8 @@ export function estimateWork(rules: SearchRules, journal: SearchJournal): WorkEs
   const costs = new CostTable(journal);
   if (!costs.knowsModels) return null;
   const trials = [...journal.trials, ...proposed];
-  const estimatorOf = (trial: number) => trials[trial]?.candidate.estimator ?? '';
-  const readyMs = ready.reduce((sum, task) => sum + costs.of(estimatorOf(task.trial)) * task.resource, 0);
+  const costOf = (trial: number) => costs.ofCandidate(trials[trial]?.candidate);
+  const readyMs = ready.reduce((sum, task) => sum + costOf(task.trial) * task.resource, 0);
   const round = trials.at(-1)?.round ?? 0;
   if (round === FINAL_ROUND) return { doneMs, remainingMs: readyMs };
   const later = laterRungs(rules, ready, round) + laterRounds(rules, trials.length, round + 1);
@@ -89,6 +91,14 @@ class CostTable {
   of(estimator: string): number {
     const cost = this.#costs.get(estimator) ?? this.#all;
     return cost.work === 0 ? 0 : cost.ms / cost.work;
+  }
+
+  /** Of a blend that was never fitted: what its members take, as often as it fits them. */
+  ofCandidate(candidate: Candidate | undefined): number {
+    if (candidate === undefined) return 0;
+    if (candidate.estimator !== 'blend' || this.#costs.has('blend')) return this.of(candidate.estimator);
+    const members = parseMembers(String(candidate.hyperparameters['members'] ?? ''));
+    return FITS_A_MEMBER * members.reduce((sum, { estimator }) => sum + this.of(estimator), 0);
   }
 
   /** Of a trial whose estimator is not drawn yet: each as likely as the other. */

@@ -3,6 +3,7 @@ import type { Candidate } from '../../domain/plan.ts';
 import type { SearchJournal, SearchRules } from '../../domain/search.ts';
 import { advance } from './advance.ts';
 import { parseMembers } from '../estimators/blend/member-text.ts';
+import { estimateWork } from './estimate-work.ts';
 import { finalTrial } from './finale.ts';
 import { judge } from './verdict.ts';
 
@@ -57,6 +58,15 @@ test('[H8] one fold tells nothing; a search without a whole trial comes to nothi
     naive: [],
     answer: 'nothing',
   });
+});
+
+test('[H7] a blend that was never fitted is expected to take what its members take, as often as it fits them', () => {
+  const journal = journalOf([ridge, [2, 2, 2, 2, 2]], [boosting, [1, 1, 1, 1, 1]]);
+  const last = finalTrial(rules, journal);
+  if (last === null) throw new RangeError('no last trial');
+  const work = estimateWork(rules, { ...journal, trials: [...journal.trials, last] });
+  // two members of 5 ms, five times each, on five folds
+  expect(work).toEqual({ doneMs: 50, remainingMs: 5 * 5 * 10 });
 });
 
 test('[H9] at the end the best of each estimator are blended once, and then it is over', () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RunId } from '../../domain/ids.ts';
 import type { SearchPlan } from '../../domain/search.ts';
 import { loadEstimator } from '../../learning/estimators/index.ts';
@@ -9,6 +9,9 @@ import { proposeSearch } from './propose-search.ts';
 import { PARENT_TAG } from './saved-search.ts';
 import { SearchRunner } from './search-runner.ts';
 import { openSearchTable } from './search-table.ts';
+
+// seconds when alone; a shared machine may starve it
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** A world with a runner whose fits run here, one after the other or side by side as its cores allow. */
 async function makeSearch(nCores = 2) {

@@ -44,13 +44,13 @@ export class SearchSession {
     this.#options = options;
     this.#saved = options.saved;
     this.#workforce = countWorkers(options.nCores, options.power);
+    const wanted = LIMIT_SHARE * options.saved.search.budgetMs;
+    const limitMs = Math.min(LONGEST_TIMER_MS, Math.max(SHORTEST_LIMIT_MS, wanted));
     this.#pool = new TaskPool({
       spawn: options.spawn,
       onScore: (score) => this.#add(score),
-      limitMs: Math.min(
-        LONGEST_TIMER_MS,
-        Math.max(SHORTEST_LIMIT_MS, LIMIT_SHARE * options.saved.search.budgetMs),
-      ),
+      // the last blend takes many fits, and is begun only where there is time for them
+      limitMs: ({ candidate }) => (candidate.estimator === 'blend' ? null : limitMs),
     });
   }
 

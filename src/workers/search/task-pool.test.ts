@@ -33,7 +33,7 @@ function makePool(limitMs?: number) {
       };
     },
     onScore: (score) => void scores.push(score),
-    ...(limitMs === undefined ? {} : { limitMs }),
+    ...(limitMs === undefined ? {} : { limitMs: () => limitMs }),
   });
   return { pool, hands, scores, counts, trials: () => hands.map(({ job }) => job.task.trial) };
 }

@@ -15,8 +15,8 @@ export interface FitWorker {
 export interface PoolOptions {
   readonly spawn: () => FitWorker;
   readonly onScore: (score: SearchScore) => void;
-  /** a fit that takes longer has failed, and its worker is ended; absent: none does */
-  readonly limitMs?: number;
+  /** a fit that takes longer has failed, and its worker is ended; null: it may take what it takes */
+  readonly limitMs?: (job: FitJob) => number | null;
 }
 
 interface Slot {
@@ -103,8 +103,9 @@ export class TaskPool {
 
   /** One slow fit must not eat the time of all the others. */
   #setAlarm(slot: Slot, job: FitJob): ReturnType<typeof setTimeout> | undefined {
-    const { limitMs, onScore } = this.#options;
-    if (limitMs === undefined) return undefined;
+    const { onScore } = this.#options;
+    const limitMs = this.#options.limitMs?.(job) ?? null;
+    if (limitMs === null) return undefined;
     return setTimeout(() => {
       if (!this.#slots.has(slot)) return;
       this.#drop(slot);

@@ -89,7 +89,7 @@ async function trainAll(page) {
 
 /** @param {import('playwright-core').Page} page */
 async function explain(page) {
-  await page.getByRole('table').getByRole('link', { name: 'Boosted trees' }).click();
+  await page.getByRole('link', { name: 'Boosted trees' }).first().click();
   await page.getByRole('tab', { name: 'What it goes by' }).click();
   await page.getByRole('heading', { name: 'What matters' }).waitFor({ timeout: LIMIT_MS });
   await page.waitForTimeout(2000);

@@ -1,14 +1,14 @@
 /**
  * What the network scores at its defaults on the fixed splits: fao-yield at unseen keys, lasrosas-corn at unseen blocks.
- *   node scripts/run-ts.mjs bench/learning/network-scores.ts [seed]
+ *   npm run bench:learning scores
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Table } from '../../src/domain/dataset.ts';
 import { selectColumns } from '../../src/domain/dataset.ts';
 import { mlp } from '../../src/learning/estimators/mlp/index.ts';
 import { requireNumbers } from '../../src/learning/table/require-column.ts';
 import { hasData, readData } from '../../tests/support/read-csv.ts';
 import { runFit } from '../../tests/support/run-fit.ts';
+import { writeResult } from '../lib.mjs';
 
 interface Scored {
   readonly errors: number[];
@@ -16,26 +16,25 @@ interface Scored {
   readonly cpuSeconds: number;
 }
 
-/** @param args - seed of every fit */
-export async function main([seed = '1']: string[]): Promise<void> {
+/** @param args - the peers' Python and the folder of tables (not used), then seeds, such as `1,2,3` */
+export async function main([, , seeds = '1,2,3']: string[]): Promise<void> {
   if (!hasData('fao-yield.csv') || !hasData('lasrosas-corn.csv')) {
     console.log('skipped: the tables of ../shared/data are not there');
     return;
   }
-  const fao = await scoreFao(Number(seed));
-  const lasrosas = await scoreLasrosas(Number(seed));
-  const rows = [
-    { what: 'fao key, RMSE t/ha', score: rmse(fao), bar: '≤ 1.02', cpuSeconds: fao.cpuSeconds },
-    {
-      what: 'lasrosas block, pooled R²',
-      score: r2(lasrosas),
-      bar: '≥ 0.66',
-      cpuSeconds: lasrosas.cpuSeconds,
-    },
-  ];
+  const rows = [];
+  for (const seed of seeds.split(',').map(Number)) {
+    const fao = await scoreFao(seed);
+    const lasrosas = await scoreLasrosas(seed);
+    rows.push({
+      seed,
+      'fao key, RMSE t/ha (bar 1.02)': rmse(fao),
+      'lasrosas block, pooled R² (bar .66)': r2(lasrosas),
+      cpuSeconds: Math.round(fao.cpuSeconds + lasrosas.cpuSeconds),
+    });
+  }
   console.table(rows);
-  mkdirSync('bench/results', { recursive: true });
-  writeFileSync('bench/results/learning-network-scores.json', `${JSON.stringify(rows, null, 2)}\n`);
+  writeResult('learning-network-scores', rows);
 }
 
 async function scoreFao(seed: number): Promise<Scored> {

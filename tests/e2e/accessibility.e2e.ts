@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { laptop, makeProfile, openBrowser, phone, startServer, type Server } from './support/app.ts';
+import { importTable, openPlan, train } from './support/lab-steps.ts';
 import { addField, beginSeason, keepPrediction, readPrediction, welcome } from './support/steps.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -24,6 +25,16 @@ const screens = [
   'lab/settings',
   'nowhere',
 ];
+
+/** A map with a column of words, so that it is cut by place and a model has something to go by. */
+const mapTable = [
+  'lat,long,nitro,topo,yield (t/ha)',
+  ...Array.from({ length: 240 }, (_, row) => {
+    const [east, north, nitro] = [row % 16, Math.floor(row / 16), (row * 37) % 130];
+    const harvest = 4 + 0.02 * nitro + 0.4 * Math.sin(east * 0.3) + 0.4 * Math.sin(north * 0.4);
+    return [-33 + north / 5000, -63 + east / 5000, nitro, ['W', 'HT', 'E'][(row * 7) % 3], harvest].join(',');
+  }),
+].join('\n');
 
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
@@ -56,7 +67,18 @@ describe.each([
     await beginSeason(page, { crop: 'Maize', sowingDate: '2026-05-01' });
     await readPrediction(page);
     await keepPrediction(page);
+    const datasetId = await importTable(page, server.url, 'map.csv', mapTable);
+    await train(page, server.url, datasetId);
+    const board = page.url();
+    const best = page.locator('tbody tr', { hasText: 'Promote' }).first().getByRole('rowheader');
+    await best.getByRole('link').click();
+    await page.waitForURL(/lab\/runs\/./);
+    const runAddress = page.url();
     const found: Record<string, string[]> = {};
+    const check = async (name: string): Promise<void> => {
+      const violations = await violationsOf(page);
+      if (violations.length > 0) found[name] = violations;
+    };
     for (const address of [
       page.url(),
       fieldAddress,
@@ -66,9 +88,25 @@ describe.each([
       await page.goto(address);
       await page.locator('h1').first().waitFor();
       await page.waitForTimeout(300);
-      const violations = await violationsOf(page);
-      if (violations.length > 0) found[new URL(address).pathname] = violations;
+      await check(new URL(address).pathname);
     }
+
+    await page.goto(board);
+    await page.getByRole('heading', { name: 'Results', exact: true }).waitFor();
+    await check('results');
+    await page.goto(runAddress);
+    await page.getByRole('tab', { name: 'What it goes by' }).click();
+    await page.getByRole('heading', { name: 'One prediction, taken apart' }).waitFor({ timeout: 30_000 });
+    await check('what a model goes by');
+    await openPlan(page, server.url, datasetId);
+    expect(await page.getByRole('radio', { name: /^By place/ }).isChecked()).toBe(true);
+    await page.getByText('More methods').click();
+    await page.getByRole('switch', { name: 'Gaussian process' }).check();
+    for (const settings of await page.locator('main li summary').all()) await settings.click();
+    await check('a plan by place, unfolded');
+    await page.goto(`${server.url}lab/search?dataset=${datasetId}`);
+    await expect.poll(() => page.getByRole('button', { name: 'Start searching' }).isEnabled()).toBe(true);
+    await check('a search before it starts');
     await context.close();
     expect(found).toEqual({});
     expect(watch).toEqual({ errors: [], foreign: [] });

@@ -88,7 +88,21 @@ function best(
 function together(made: Float64Array, y: Float64Array, ranks: Float64Array): number {
   if (!made.every(Number.isFinite)) return 0;
   const share = squaredCorrelation(made, y);
-  return share < SUSPICIOUS ? share : Math.min(share, squaredCorrelation(midranks(made), ranks));
+  if (share < SUSPICIOUS) return share;
+  return Math.min(share, squaredCorrelation(levelled(midranks(made), y), ranks));
+}
+
+/** The mean over rows of equal y: what was rounded on the way differs a little where a counted target does not. */
+function levelled(values: Float64Array, y: Float64Array): Float64Array {
+  const levels = new Map<number, { sum: number; n: number }>();
+  values.forEach((value, i) => {
+    const { sum, n } = levels.get(y[i] ?? 0) ?? { sum: 0, n: 0 };
+    levels.set(y[i] ?? 0, { sum: sum + value, n: n + 1 });
+  });
+  return Float64Array.from(y, (level) => {
+    const { sum, n } = levels.get(level) ?? { sum: Number.NaN, n: 1 };
+    return sum / n;
+  });
 }
 
 /** Share of y's variance that the best a·α + b·β explains, from the three correlations. */

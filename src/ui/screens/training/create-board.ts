@@ -25,6 +25,7 @@ export interface BoardRuns {
 export interface RunCurve {
   readonly runId: RunId;
   readonly training: MetricHistory | null;
+  /** of rows set apart; of a forest without any, of rows out of the bag */
   readonly validation: MetricHistory | null;
 }
 
@@ -163,12 +164,12 @@ function readCurves({ stores }: AppPorts, runs: readonly Run[]): Promise<RunCurv
   const drawn = runs.filter((run) => !isBaseline(run) && estimatorOf(run) !== 'ridge');
   return Promise.all(
     drawn.map(async ({ id, metrics }) => {
-      const [training = null, validation = null] = await Promise.all(
+      const [training = null, validation = null, outOfBag = null] = await Promise.all(
         curveKeys.map((key) =>
           metrics[key] === undefined ? null : stores.tracking.getMetricHistory(id, key),
         ),
       );
-      return { runId: id, training, validation };
+      return { runId: id, training, validation: validation ?? outOfBag };
     }),
   );
 }

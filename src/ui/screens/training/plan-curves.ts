@@ -1,8 +1,12 @@
 import type { MetricHistory } from '../../../domain/run.ts';
 import type { ChartSeries } from '../../charts/chart-series.ts';
 
-/** The measure that is logged at each step, on the rows fitted and on those watched. */
-export const curveKeys = ['training_root_mean_squared_error', 'validation_root_mean_squared_error'] as const;
+/** The measure that is logged at each step: on the rows fitted, on those watched, and on those that a forest's trees left out. */
+export const curveKeys = [
+  'training_root_mean_squared_error',
+  'validation_root_mean_squared_error',
+  'oob_root_mean_squared_error',
+] as const;
 
 export interface PlanCurve {
   /** what the run is called */

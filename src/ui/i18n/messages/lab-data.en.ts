@@ -133,7 +133,7 @@ const labData = {
     run: 'Search for leaks',
     running: 'Searching…',
     none: 'No leak was found among the columns. How rows are split into training and test still matters.',
-    share: (percent: string) => `${percent} concerned`,
+    share: (percent: string) => `${percent} concerned.`,
     codes: {
       'repeated-rows': 'Some rows are there more than once. A copy in the test is no test.',
       'repeated-keys': 'Several rows describe the same case. Keep them together when splitting.',

@@ -131,7 +131,7 @@ const fr: Translation<typeof labData> = {
     run: 'Chercher les fuites',
     running: 'Recherche…',
     none: 'Aucune fuite trouvée parmi les colonnes. La façon de séparer entraînement et test compte toujours.',
-    share: (percent) => `${percent} concernés`,
+    share: (percent) => `${percent} concernés.`,
     codes: {
       'repeated-rows': 'Des lignes figurent plusieurs fois. Une copie dans le test n’est pas un test.',
       'repeated-keys': 'Plusieurs lignes décrivent le même cas. Gardez-les ensemble dans la séparation.',

@@ -56,6 +56,8 @@ const labModels = {
     predicts: 'Predicts',
     tested: 'Tested',
     onAll: 'then fitted once more on every row',
+    learnedAndForecast: (year: string) =>
+      `learned from the years up to ${year}; its range was measured on forecasts made again from past years`,
     learnedUntil: (year: string) =>
       `learned from the years up to ${year}; the later ones test it and set its range`,
     split: {

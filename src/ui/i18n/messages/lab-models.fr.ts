@@ -58,6 +58,8 @@ const labModels: Translation<typeof en> = {
     predicts: 'Prédit',
     tested: 'Vérifié',
     onAll: 'puis ajusté encore une fois sur toutes les lignes',
+    learnedAndForecast: (year) =>
+      `appris des années jusqu’à ${year} ; sa fourchette vient de prévisions refaites depuis des années passées`,
     learnedUntil: (year) =>
       `appris des années jusqu’à ${year} ; les suivantes servent à le tester et à régler sa fourchette`,
     split: {

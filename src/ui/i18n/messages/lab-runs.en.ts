@@ -48,6 +48,7 @@ const labRuns = {
     validation: (measure: string) => `Validation ${measure}`,
     // each row by the trees that did not learn from it
     oob: (measure: string) => `Out-of-bag ${measure}`,
+    cv: (measure: string) => `${measure} over folds`,
   },
   // a naive guess, marked beside a run's name
   naive: 'naive',
@@ -99,6 +100,7 @@ const labRuns = {
     clear: 'Clear the selection',
     deleted: (n: number) => `${runs(n)} deleted`,
     restored: (n: number) => `${runs(n)} restored`,
+    showTrials: 'Trials of searches',
     showDeleted: 'Deleted runs',
     nothingDeleted: 'Nothing was deleted here.',
     emptyTitle: 'No runs yet',

@@ -20,7 +20,15 @@ export function ColumnFacts(props: ColumnFactsProps): JSX.Element {
   const value = (at: number): string => {
     if (summary().kind === 'date') return format().date(new Date(at).toISOString().slice(0, 10));
     // a year is no quantity: no thousands mark
-    return (props.unit ?? summary().unit) === 'year' ? String(Math.round(at)) : format().significant(at);
+    return (props.unit ?? summary().unit) === 'year'
+      ? String(Math.round(at))
+      : format().significant(at, figures());
+  };
+  /** enough to tell the ends apart: coordinates of one field differ in their sixth figure */
+  const figures = (): number => {
+    const { low, high } = props.profile.histogram ?? { low: 0, high: 0 };
+    const ratio = Math.max(Math.abs(low), Math.abs(high)) / (high - low);
+    return ratio > 100 && Number.isFinite(ratio) ? Math.min(8, 3 + Math.ceil(Math.log10(ratio))) : 4;
   };
   const missing = () => {
     const share = summary().nMissing / props.nRows;

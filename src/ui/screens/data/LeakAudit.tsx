@@ -1,5 +1,6 @@
 /** The audit of a stored table: choose what is to be predicted, and hear what would give the answer away. */
 import { createSignal, For, Show, type JSX } from 'solid-js';
+import { splitNames } from '../../../domain/column-names.ts';
 import type { Dataset } from '../../../domain/dataset.ts';
 import type { LeakFinding } from '../../../workers/contracts/import.ts';
 import { Button } from '../../components/Button/Button.tsx';
@@ -79,7 +80,8 @@ function Finding(props: { readonly finding: LeakFinding }): JSX.Element {
     if (rule === null) return null;
     if (rule.kind === 'random') return t().audit.proposals.random();
     if (rule.kind === 'spatial') return t().audit.proposals.spatial(rule.columns.join(', '));
-    return t().audit.proposals[rule.kind](rule.column);
+    const column = splitNames(rule.column).join(' × ');
+    return t().audit.proposals[rule.kind](column);
   };
   return (
     <Notice kind={noticeKind[props.finding.severity]} title={props.finding.columns.join(', ')}>

@@ -124,7 +124,7 @@ function NewSeason(props: { readonly fieldId: FieldId; readonly last: Season | n
       }
       const id = makeId<SeasonId>();
       const nowMs = clock();
-      const answers = firstAnswers(form.inputs, field, props.last?.answers ?? null);
+      const answers = firstAnswers(form.inputs, field, props.last?.answers ?? null, nowMs);
       const authored = { createdAt: nowMs, updatedAt: nowMs, device, deletedAt: null };
       await stores.fields.putSeason({ id, fieldId: field.id, answers, status: 'draft', ...authored });
       navigate(`/fields/${field.id}/seasons/${id}`);

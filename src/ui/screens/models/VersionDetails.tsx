@@ -144,7 +144,11 @@ function Facts(props: { readonly version: ModelVersion; readonly model: ModelDes
       random: () => t().model.split.random,
     }[rule.kind]();
     if (fittedOnAllRows) return `${words}; ${t().model.onAll}`;
-    return learnedUntil === null ? words : `${words}; ${t().model.learnedUntil(String(learnedUntil))}`;
+    if (learnedUntil === null) return words;
+    // no year was set apart for the range: it was measured on forecasts made again from past years
+    const isByForecasts = rule.kind === 'year' && rule.nCalibrationYears === 0;
+    const learned = isByForecasts ? t().model.learnedAndForecast : t().model.learnedUntil;
+    return `${words}; ${learned(String(learnedUntil))}`;
   };
   const range = (): string => {
     const level = props.model.levels.at(-1);

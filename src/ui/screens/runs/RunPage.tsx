@@ -30,7 +30,7 @@ import { OverviewTab } from './OverviewTab.tsx';
 import { NaiveBadge, RandomBadge, StatusMark } from './RunBadges.tsx';
 import { RunCurves } from './RunCurves.tsx';
 import { RunProgress } from './RunProgress.tsx';
-import { shownStatus } from './run-facts.ts';
+import { isOfSearch, shownStatus } from './run-facts.ts';
 import { TagsTab } from './TagsTab.tsx';
 import styles from './Run.module.css';
 
@@ -169,7 +169,7 @@ function RunHeader(props: RunProps): JSX.Element {
       <Show when={isDeleted()}>
         <Notice>{t().run.isDeleted}</Notice>
       </Show>
-      <Show when={props.run.state.status === 'finished' && !hasModel()}>
+      <Show when={props.run.state.status === 'finished' && !hasModel() && !isOfSearch(props.run)}>
         <Notice>{isTooLarge() ? t().run.modelTooLarge : t().run.noModel}</Notice>
       </Show>
       <NameDialog

@@ -29,7 +29,7 @@ import { ExperimentPicker } from './ExperimentPicker.tsx';
 import { makeRunFilter } from './filter-runs.ts';
 import { InterruptedNotice } from './InterruptedNotice.tsx';
 import { cellValue, parseColumn } from './run-columns.ts';
-import { estimatorOf, shownStatus } from './run-facts.ts';
+import { estimatorOf, isTrial, shownStatus } from './run-facts.ts';
 import { RunsTable } from './RunsTable.tsx';
 import { sortRows } from './sort-runs.ts';
 import styles from './Runs.module.css';
@@ -63,7 +63,7 @@ export default function RunsPage(): JSX.Element {
         <Show when={view.shown().length > 0} fallback={<NothingShown view={view} />}>
           <RunsTable
             runs={view.shown()}
-            columns={view.columns.ids()}
+            columns={view.columnIds()}
             sort={view.sort()}
             onSort={view.setSort}
             selected={view.selected()}
@@ -79,6 +79,12 @@ export default function RunsPage(): JSX.Element {
   );
 }
 
+/** Trials are scored on folds, not on the test: without that score their lines would be empty. */
+function withTrialScore(ids: readonly string[]): readonly string[] {
+  const score = 'metrics.cv_root_mean_squared_error';
+  return ids.includes(score) ? ids : ids.toSpliced(2, 0, score);
+}
+
 type RunsView = ReturnType<typeof createRunsView>;
 
 /** What the page shows and can do; the table and the bars only draw it. */
@@ -88,7 +94,7 @@ function createRunsView() {
   const report = useReportError();
   const navigate = useNavigate();
   const { stores, training, clock } = usePorts();
-  const [search, setSearch] = useSearchParams<{ experiment?: string; deleted?: string }>();
+  const [search, setSearch] = useSearchParams<{ experiment?: string; deleted?: string; trials?: string }>();
   const [filterText, setFilterText] = createSignal('');
   const [sort, setSort] = createSignal<TableSort>({ key: 'started', direction: 'descending' });
   const [chosenRows, setSelected] = createSignal<ReadonlySet<string>>(new Set());
@@ -116,7 +122,11 @@ function createRunsView() {
     return ids === null ? null : { experimentIds: ids, stage: isDeletedView() ? 'deleted' : 'active' };
   });
   const live = createLiveRuns(stores.tracking, asked, report);
-  const runs = createMemo(() => live.runs() ?? []);
+  const all = createMemo(() => live.runs() ?? []);
+  const hasTrials = createMemo(() => all().some(isTrial));
+  const isTrialsView = () => search.trials === '1';
+  // a search leaves dozens: they stand behind it until they are asked for
+  const runs = createMemo(() => (isTrialsView() ? all() : all().filter((run) => !isTrial(run))));
   const interrupted = createInterrupted(training, runs);
   const isAnyRunning = createMemo(() => runs().some(({ state }) => state.status === 'running'));
   const now = createNow(clock, isAnyRunning);
@@ -188,6 +198,10 @@ function createRunsView() {
     interrupted,
     now,
     columns,
+    columnIds: () => (isTrialsView() ? withTrialScore(columns.ids()) : columns.ids()),
+    hasTrials,
+    isTrialsView,
+    setTrialsView: (on: boolean) => setSearch({ trials: on ? '1' : undefined }),
     filterText,
     setFilterText,
     sort,
@@ -245,6 +259,13 @@ function SelectionBar(props: { readonly view: RunsView }): JSX.Element {
           when={nSelected() > 0}
           fallback={
             <>
+              <Show when={props.view.hasTrials()}>
+                <Switch
+                  label={t().page.showTrials}
+                  checked={props.view.isTrialsView()}
+                  onChange={props.view.setTrialsView}
+                />
+              </Show>
               <Switch
                 label={t().page.showDeleted}
                 checked={props.view.isDeletedView()}

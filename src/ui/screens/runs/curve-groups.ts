@@ -16,7 +16,8 @@ const rank = (key: string): number => order.indexOf(metricParts(key)?.on ?? '');
 export function curveGroups({ metrics }: Pick<Run, 'metrics'>): CurveGroup[] {
   const groups = new Map<string, string[]>();
   for (const [key, { nPoints }] of Object.entries(metrics)) {
-    if (nPoints < 2) continue;
+    // a fold is no step: the order of folds tells nothing
+    if (nPoints < 2 || key.startsWith('fold_')) continue;
     const measure = metricParts(key)?.measure ?? key;
     groups.set(measure, [...(groups.get(measure) ?? []), key]);
   }

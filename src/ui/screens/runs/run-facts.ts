@@ -7,6 +7,13 @@ export function isBaseline(run: Run): boolean {
   return run.tags['furrow.kind'] === 'baseline' || estimatorOf(run).startsWith('baseline-');
 }
 
+/** One setting that a search tried; it stands behind its search. */
+export const isTrial = ({ tags }: Pick<Run, 'tags'>): boolean => tags['furrow.kind'] === 'trial';
+
+/** Searches and their trials are scored on folds and leave no model by design. */
+export const isOfSearch = (run: Pick<Run, 'tags'>): boolean =>
+  isTrial(run) || run.tags['furrow.kind'] === 'search';
+
 /** The estimator's id; empty when the run does not say. */
 export function estimatorOf(run: Run): string {
   return run.params['estimator'] ?? run.tags['furrow.estimator'] ?? '';
@@ -26,15 +33,25 @@ export function splitOf(run: Run): SplitRule | null {
 
 export function parseSplit(value: unknown): SplitRule | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { kind, column, firstTestYear, nCalibrationYears, testShare, calibrationShare } = value as Readonly<
-    Record<string, unknown>
-  >; // every field is checked below
+  const { kind, column, columns, blockSize, firstTestYear, nCalibrationYears, testShare, calibrationShare } =
+    value as Readonly<Record<string, unknown>>; // every field is checked below
   if (kind === 'year') {
     if (typeof column !== 'string' || !isNumber(firstTestYear) || !isNumber(nCalibrationYears)) return null;
     return { kind, column, firstTestYear, nCalibrationYears };
   }
   if (!isNumber(testShare) || !isNumber(calibrationShare)) return null;
   if (kind === 'random') return { kind, testShare, calibrationShare };
+  if (kind === 'spatial') {
+    const [x, y]: unknown[] = Array.isArray(columns) ? columns : [];
+    if (typeof x !== 'string' || typeof y !== 'string') return null;
+    return {
+      kind,
+      columns: [x, y],
+      blockSize: isNumber(blockSize) ? blockSize : null,
+      testShare,
+      calibrationShare,
+    };
+  }
   if (kind !== 'group' || typeof column !== 'string') return null;
   return { kind, column, testShare, calibrationShare };
 }

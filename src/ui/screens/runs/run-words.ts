@@ -1,4 +1,5 @@
 /** Runs in the person's words: names of metrics, estimators and splits, and numbers with the digits that suit them. Pure. */
+import { splitNames } from '../../../domain/column-names.ts';
 import type { SplitRule } from '../../../domain/split.ts';
 import type { Format } from '../../i18n/format.ts';
 import { wordFor, type AreaMessages } from '../../i18n/messages.ts';
@@ -6,14 +7,16 @@ import { wordFor, type AreaMessages } from '../../i18n/messages.ts';
 export type RunWords = AreaMessages['lab-runs'];
 
 interface MetricParts {
-  readonly on: 'test' | 'training' | 'validation' | 'oob';
+  readonly on: 'test' | 'training' | 'validation' | 'oob' | 'cv';
   readonly measure: string;
 }
 
 /** `test_r2_score` → test, r2_score; null for keys of another program. */
 export function metricParts(key: string): MetricParts | null {
-  const [, on, measure = ''] = /^(test|training|validation|oob)_(.+)$/.exec(key) ?? [];
-  return on === 'test' || on === 'training' || on === 'validation' || on === 'oob' ? { on, measure } : null;
+  const [, on, measure = ''] = /^(test|training|validation|oob|cv)_(.+)$/.exec(key) ?? [];
+  return on === 'test' || on === 'training' || on === 'validation' || on === 'oob' || on === 'cv'
+    ? { on, measure }
+    : null;
 }
 
 /** A metric's name in words, or its key when there are none. */
@@ -51,7 +54,7 @@ export function betterWay(key: string): 'lower' | 'higher' | null {
 export function splitWords(rule: SplitRule | null, words: RunWords): string {
   if (rule === null) return words.split.unknown;
   if (rule.kind === 'random') return words.split.random(rule.testShare);
-  if (rule.kind === 'group') return words.split.group(rule.column, rule.testShare);
+  if (rule.kind === 'group') return words.split.group(splitNames(rule.column).join(' × '), rule.testShare);
   if (rule.kind === 'spatial') return words.split.spatial(rule.columns.join(', '), rule.testShare);
   const tested = words.split.year(rule.column, String(rule.firstTestYear));
   return rule.nCalibrationYears > 0 ? tested + words.split.yearCalibration(rule.nCalibrationYears) : tested;

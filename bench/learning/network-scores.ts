@@ -16,8 +16,8 @@ interface Scored {
   readonly cpuSeconds: number;
 }
 
-/** @param args - the peers' Python and the folder of tables (not used), then seeds, such as `1,2,3` */
-export async function main([, , seeds = '1,2,3']: string[]): Promise<void> {
+/** @param args - seeds, such as `1,2,3` */
+export async function main([seeds = '1,2,3']: string[]): Promise<void> {
   if (!hasData('fao-yield.csv') || !hasData('lasrosas-corn.csv')) {
     console.log('skipped: the tables of ../shared/data are not there');
     return;

@@ -41,8 +41,8 @@ const SLICE = 2000;
 const columns = ['Area', 'Item', 'Year', 'average_rain_fall_mm_per_year', 'pesticides_tonnes', 'avg_temp'];
 const label = 'hg/ha_yield';
 
-/** @param args - the peers' Python (not used), the folder of tables */
-export async function main([, data = '../shared/data/']: string[]): Promise<void> {
+/** @param args - the folder of tables */
+export async function main([data = '../shared/data/']: string[]): Promise<void> {
   const load = createRequire(new URL('peers/package.json', import.meta.url));
   const { features, target, train, test } = readRows();
   const ours = (estimator: Estimator, given: Hyperparameters, rows = train) =>

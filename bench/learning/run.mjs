@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dataFolder, installPeers, prepareEnvironment, root } from './environment.mjs';
 
-/** A TypeScript module whose `main` is given the peers' Python and the folder of tables; or a script of its own. */
+/** A TypeScript module with a `main`, or a script of its own. */
 const benches = {
   boosting: 'boosting.ts',
   trees: 'trees-speed.ts',
@@ -24,6 +24,9 @@ const benches = {
   killed: 'killed.mjs',
   frames: 'frames.mjs',
 };
+
+/** These are given the peers' Python and the folder of tables. */
+const besidePython = new Set(['boosting', 'trees', 'forest', 'search', 'network']);
 
 /** These need packages that the app does not. */
 const needPeers = new Set(['network', 'peers']);
@@ -51,7 +54,8 @@ for (const [name, file] of Object.entries(benches)) {
   }
   const script = `${root}bench/learning/${file}`;
   const args = file.endsWith('.ts') ? [`${root}scripts/run-ts.mjs`, script] : [script];
-  const { status } = spawnSync(process.execPath, [...args, environment.python, dataFolder], {
+  const given = besidePython.has(name) ? [environment.python, dataFolder] : [];
+  const { status } = spawnSync(process.execPath, [...args, ...given], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -1,6 +1,6 @@
 """scikit-learn's and LightGBM's side of the speed benchmark of trees: one JSON request a line, one JSON answer a line.
 
-request {"table": "fao" | rows of a made table of 12 numbers, "what": "fit" | "predict" | "forest", "trees": n, "leaves": n}
+request {"table": "fao" | rows of a made table of 12 numbers, "what": "fit" | "predict" | "forest-fit" | "forest", "trees": n, "leaves": n}
 → {"sklearn": CPU seconds, "lightgbm": CPU seconds or null}
 """
 import csv
@@ -83,6 +83,9 @@ def answer(request):
             "sklearn": seconds(lambda: ours.fit(X, y)),
             "lightgbm": seconds(lambda: theirs.fit(X, y, categorical_feature=categories)),
         }
+    if request["what"] == "forest-fit":
+        forest = RandomForestRegressor(n_estimators=request["trees"], n_jobs=1, random_state=1)
+        return {"sklearn": seconds(lambda: forest.fit(X, y)), "lightgbm": None}
     key = json.dumps(request, sort_keys=True)
     if key not in fitted:
         fitted.clear()

@@ -4,13 +4,8 @@
  *
  * `node scripts/run-ts.mjs bench/learning/trees-speed.ts PYTHON DATA ROUNDS [part of a case's name]`
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { readData } from '../../tests/support/read-csv.ts';
 import type { Table } from '../../src/domain/dataset.ts';
-import { selectColumns } from '../../src/domain/dataset.ts';
-import { DataError } from '../../src/domain/errors.ts';
 import type { FitInput } from '../../src/learning/estimator.ts';
 import { fitBoosting } from '../../src/learning/estimators/boosting/fit.ts';
 import type { BoostingRegressor } from '../../src/learning/estimators/boosting/regressor.ts';
@@ -19,24 +14,18 @@ import { predictTable } from '../../src/learning/estimators/trees/ensemble.ts';
 import type { KernelKind } from '../../src/learning/estimators/trees/kernels/tree-kernels.ts';
 import { predictBatch } from '../../src/learning/estimators/trees/kernels/predict-batch.ts';
 import { takeRows } from '../../src/learning/table/take-rows.ts';
-import { Random } from '../../src/learning/random.ts';
-import { requireNumbers } from '../../src/learning/table/require-column.ts';
+import {
+  cpuSince,
+  faoInput,
+  madeInput,
+  median,
+  round,
+  secondsOf,
+  startPeer,
+  type Ask,
+  type PeerSeconds,
+} from './tree-bench.ts';
 
-interface Request {
-  readonly table: string;
-  readonly what: 'fit' | 'predict';
-  readonly trees: number;
-  readonly leaves: number;
-  readonly trainRows?: number;
-}
-
-/** CPU seconds; null where it was not asked. */
-interface PeerSeconds {
-  readonly sklearn: number;
-  readonly lightgbm: number | null;
-}
-
-type Ask = (request: Request) => Promise<PeerSeconds>;
 type Line = Readonly<Record<string, string | number>>;
 
 const kinds: readonly KernelKind[] = ['script', 'wasm'];
@@ -154,73 +143,4 @@ async function fit(
   let next = await steps.next();
   while (next.done !== true) next = await steps.next();
   return next.value;
-}
-
-async function secondsOf(work: () => Promise<void>): Promise<number> {
-  const start = process.cpuUsage();
-  await work();
-  return cpuSince(start);
-}
-
-function cpuSince(start: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
-}
-
-function faoInput(): FitInput {
-  const table = readData('fao-yield.csv');
-  const isTest = requireNumbers(readData('fao-yield-splits.csv'), 'key_test');
-  const names = ['Area', 'Item', 'Year', 'average_rain_fall_mm_per_year', 'pesticides_tonnes', 'avg_temp'];
-  const features = selectColumns(table, names);
-  if (features === null) throw new DataError('missing-column', { file: 'fao-yield.csv' });
-  const target = requireNumbers(table, 'hg/ha_yield').map((value) => value / 10_000);
-  const train = Uint32Array.from({ length: table.nRows }, (_, row) => row).filter((row) => isTest[row] === 0);
-  return { features, target, train, validation: null, seed: 1 };
-}
-
-/** The laws of `made` in trees-peer.py: twelve numbers, the last two rounded, and a target of six of them with noise. */
-function madeInput(n: number): FitInput {
-  const random = Random.fromSeed(7);
-  const columns = Array.from({ length: 12 }, () =>
-    Float64Array.from({ length: n }, () => random.nextFloat()),
-  );
-  columns[10]?.forEach((x, i, all) => (all[i] = Math.round(x * 20)));
-  columns[11]?.forEach((x, i, all) => (all[i] = Math.round(x * 100)));
-  const at = (j: number, i: number): number => columns[j]?.[i] ?? NaN;
-  const target = Float64Array.from({ length: n }, (_, i) => {
-    const curve = 20 * (at(2, i) - 0.5) * (at(2, i) - 0.5);
-    const jump = at(4, i) > 0.5 ? at(5, i) : -at(5, i);
-    return 10 * at(0, i) * at(1, i) + curve + 3 * at(3, i) + 2 * jump + 2 * random.nextFloat() - 1;
-  });
-  const features: Table = {
-    nRows: n,
-    columns: columns.map((values, j) => ({ kind: 'number', name: `x${j}`, unit: null, values })),
-  };
-  return { features, target, train: Uint32Array.from({ length: n }, (_, i) => i), validation: null, seed: 1 };
-}
-
-function startPeer(python: string, data: string): { ask: Ask; stop: () => void } {
-  const child = spawn(python, ['bench/learning/trees-peer.py', data], {
-    env: { ...process.env, OMP_NUM_THREADS: '1' },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
-  return {
-    stop: () => child.stdin.end(),
-    ask: async (request) => {
-      child.stdin.write(`${JSON.stringify(request)}\n`);
-      const { value, done } = await answers.next();
-      if (done === true) throw new DataError('peer-ended', { code: child.exitCode });
-      // our own script's answer, see trees-peer.py
-      return JSON.parse(value) as PeerSeconds;
-    },
-  };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

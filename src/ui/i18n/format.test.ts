@@ -58,3 +58,10 @@ test('the first known wish wins; a pseudo-language only by its own name', () => 
 test('a unit stays behind its number where the text runs from right to left', () => {
   expect(makeFormat('en', 'rtl').quantity(5.2, 't/ha')).toBe('\u20665.2\u00A0t/ha\u2069');
 });
+
+test('a year is written as a year, whatever the language', () => {
+  expect([makeFormat('en').quantity(1990, 'year', 1), makeFormat('fr').quantity(2008, 'year')]).toEqual([
+    '1990',
+    '2008',
+  ]);
+});

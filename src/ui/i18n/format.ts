@@ -151,7 +151,9 @@ export function makeFormat(locale: string, dir: 'ltr' | 'rtl' = 'ltr'): Format {
     ago: (whenMs, nowMs) => formatAgo(locale, whenMs, nowMs),
     duration: (ms) => formatDuration(locale, ms),
     unit: unitSymbol,
-    quantity: (value, unit, digits) => withUnit(number(value, digits), unit),
+    // a year is no quantity: no thousands mark
+    quantity: (value, unit, digits) =>
+      unit === 'year' ? String(Math.round(value)) : withUnit(number(value, digits), unit),
     amount: (value, unit, digits, plus = false) =>
       withUnit(`${plus && value > 0 ? '+' : ''}${fixed(value, digits)}`, unit),
     yield: (value, unit, rangeWidth) => withUnit(fixed(value, yieldDigits(value, rangeWidth)), unit),

@@ -7,6 +7,9 @@ import { scoreText } from '../training/score-text.ts';
 import { isShare, scoreTable, type ScoreRow } from './score-table.ts';
 import styles from './Models.module.css';
 
+/** Measured as the target is; the others are shares. */
+const inUnit: ReadonlySet<string> = new Set(['root_mean_squared_error', 'mean_absolute_error', 'mean_width']);
+
 /** The model, level by level, and its naive company. */
 export function ScoreTableView(props: { readonly model: ModelDescription }): JSX.Element {
   const t = useMessages('lab-models');
@@ -23,6 +26,11 @@ export function ScoreTableView(props: { readonly model: ModelDescription }): JSX
     if (value === null) return '–';
     return isShare(key) ? format().percent(value, 1) : scoreText(value, format());
   };
+  const headerOf = (key: string): string => {
+    const { unit } = props.model.target;
+    const word = wordFor(t().scores.metric, key);
+    return unit !== null && inUnit.has(key) ? `${word} (${format().unit(unit)})` : word;
+  };
   return (
     <Show when={table().columns.length > 0} fallback={<p class={styles['soft']}>{t().scores.none}</p>}>
       <div class={styles['scroll']} tabindex="0" role="region" aria-label={t().scores.label}>
@@ -31,7 +39,7 @@ export function ScoreTableView(props: { readonly model: ModelDescription }): JSX
             <tr>
               <th scope="col">{t().scores.who}</th>
               <For each={table().columns}>
-                {(key) => <th scope="col">{wordFor(t().scores.metric, key)}</th>}
+                {(key) => <th scope="col">{headerOf(key)}</th>}
               </For>
             </tr>
           </thead>

@@ -86,11 +86,11 @@ const fr: Translation<typeof en> = {
     soFar: 'Le meilleur jusqu’ici',
     none: 'Aucun score pour l’instant.',
     better: (model, gain, guess) =>
-      `${model} : le meilleur modèle honnête trouvé. Son erreur est de ${percent(gain)} sous celle de « ${guess} », plus que le hasard ne l’explique.`,
+      `${model} : le meilleur modèle honnête trouvé. Son erreur est de ${percent(gain)} sous celle de «\u00A0${guess}\u00A0», plus que le hasard ne l’explique.`,
     noBetter: (model, guess) =>
-      `Pas mieux que votre propre moyenne : ${model}, le meilleur trouvé, ne se distingue pas de « ${guess} » sur les lignes mises de côté. Prenez l’estimation naïve ; elle ne demande aucun modèle.`,
+      `Pas mieux que votre propre moyenne : ${model}, le meilleur trouvé, ne se distingue pas de «\u00A0${guess}\u00A0» sur les lignes mises de côté. Prenez l’estimation naïve ; elle ne demande aucun modèle.`,
     onlyNaive: (guess) =>
-      `Seules des estimations naïves ont pu être évaluées. La meilleure est « ${guess} ».`,
+      `Seules des estimations naïves ont pu être évaluées. La meilleure est «\u00A0${guess}\u00A0».`,
     nothing: 'Rien n’a pu être ajusté sur ce tableau.',
     caution:
       'Le meilleur d’un grand nombre paraît un peu meilleur qu’il n’est. Les lignes sous clé auront le dernier mot quand vous le garderez.',

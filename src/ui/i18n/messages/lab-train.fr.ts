@@ -331,7 +331,7 @@ const labTrain: Translation<typeof en> = {
     better: (name, gain, naive) =>
       `${name} : ${percent(gain)} d’erreur en moins que la meilleure estimation naïve (${naive}).`,
     noBetter: (name, naive) =>
-      `Pas mieux qu’une estimation naïve : le meilleur modèle (${name}) se trompe autant que « ${naive} », ou plus. Gardez l’estimation, ou cherchez de meilleures colonnes.`,
+      `Pas mieux qu’une estimation naïve : le meilleur modèle (${name}) se trompe autant que «\u00A0${naive}\u00A0», ou plus. Gardez l’estimation, ou cherchez de meilleures colonnes.`,
     random: 'Le test a été tiré au hasard : l’erreur réelle est sans doute plus grande.',
     leaky: 'Une fuite a été trouvée : ces scores flattent.',
     table: 'Scores de test de ce plan, la plus petite erreur d’abord',

@@ -38,7 +38,7 @@ export function Answer(props: AnswerProps): JSX.Element {
         <Show when={best()}>{(trial) => <Settings trial={trial()} />}</Show>
         <Show when={isDone()}>
           <p class={styles['soft']}>
-            <A href="/lab/runs">{t().answer.runs}</A>
+            <A href="/lab/runs?trials=1">{t().answer.runs}</A>
           </p>
         </Show>
       </Show>

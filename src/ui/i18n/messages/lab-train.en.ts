@@ -340,7 +340,7 @@ const labTrain = {
     mae: 'MAE',
     r2: 'R²',
     coverage: 'In range',
-    gain: 'Beside the best guess',
+    gain: 'Beside best guess',
     naive: 'naive',
     // how much less, or more, it errs than the best naive guess
     less: (share: number) => `−${percent(share, share < 0.01 ? 1 : 0)}`,

@@ -16,7 +16,13 @@ const events: TrainingEvent[] = [];
 
 const network = (engine: string, nEpochs: number, layers = '16'): Candidate => ({
   estimator: 'mlp',
-  hyperparameters: { engine, hidden_layer_sizes: layers, max_iter: nEpochs, n_iter_no_change: 0 },
+  hyperparameters: {
+    engine,
+    hidden_layer_sizes: layers,
+    n_heads: 1,
+    max_iter: nEpochs,
+    n_iter_no_change: 0,
+  },
 });
 
 beforeAll(async () => {
@@ -118,7 +124,7 @@ describe('training client', () => {
     '[W4] [W6] a run whose worker was ended is found and goes on in the next',
     { timeout: 60_000 },
     async () => {
-      const plan = await makePlan('killed', [network('cpu', 120, '256-128')]);
+      const plan = await makePlan('killed', [network('cpu', 200, '128-64')]);
       const otherTab = createTrainingClient();
       expect(await otherTab.listInterrupted([plan.experimentId])).toEqual([]);
       const runId = (await client.start(plan)).at(-1) as RunId; // five runs were made
@@ -136,7 +142,7 @@ describe('training client', () => {
       await until((event) => event.type === 'run-finished' && event.runId === runId);
       const curve = await stores.tracking.getMetricHistory(runId, 'validation_root_mean_squared_error');
       expect(new Set(curve.steps).size).toBe(curve.steps.length);
-      expect(curve.steps.length).toBe(120);
+      expect(curve.steps.length).toBe(200);
     },
   );
 

@@ -105,7 +105,8 @@ describe.each([
     for (const settings of await page.locator('main li summary').all()) await settings.click();
     await check('a plan by place, unfolded');
     await page.goto(`${server.url}lab/search?dataset=${datasetId}`);
-    await expect.poll(() => page.getByRole('button', { name: 'Start searching' }).isEnabled()).toBe(true);
+    const start = page.getByRole('button', { name: 'Start searching' });
+    await expect.poll(() => start.isEnabled(), { timeout: 60_000 }).toBe(true);
     await check('a search before it starts');
     await context.close();
     expect(found).toEqual({});

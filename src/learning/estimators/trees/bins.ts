@@ -4,9 +4,10 @@
  * Ke et al. 2017 (LightGBM); thresholds are midpoints as in scikit-learn's HistGradientBoosting.
  */
 import type { Column, Table } from '../../../domain/dataset.ts';
+import { DataError } from '../../../domain/errors.ts';
 import type { Random } from '../../random.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
-import { requireCategory, requireNumbers } from '../../table/require-column.ts';
+import { requireColumn } from '../../table/require-column.ts';
 import { binOf, GRID_ROWS, makeGrid, packOnGrid } from './find-bin.ts';
 import { findThresholds } from './find-thresholds.ts';
 import type { KernelMemory, TreeKernels } from './kernels/tree-kernels.ts';
@@ -99,14 +100,24 @@ export function packBins(
   features.forEach((bins, f) => {
     const offset = (f >>> 2) * packed.groupStride;
     const shift = (f & 3) * 8;
+    const column = columnAt(table, f, bins.name);
     if (bins.kind === 'number') {
-      packNumbers(requireNumbers(table, bins.name), bins.thresholds, rows, packed, offset, shift);
+      if (column.kind === 'category')
+        throw new DataError('wrong-kind', { column: bins.name, expected: 'number' });
+      packNumbers(column.values, bins.thresholds, rows, packed, offset, shift);
     } else {
-      const column = requireCategory(table, bins.name);
+      if (column.kind !== 'category')
+        throw new DataError('wrong-kind', { column: bins.name, expected: 'category' });
       packCodes(column.codes, mapCodes(column, bins.index), rows, packed, offset, shift);
     }
   });
   return packed;
+}
+
+/** The named column: mostly where the features' order says, so that a single row is not searched for its names. */
+function columnAt(table: Table, place: number, name: string): Column {
+  const column = table.columns[place];
+  return column?.name === name ? column : requireColumn(table, name);
 }
 
 function packNumbers(

@@ -20,7 +20,7 @@ export function addByWalking(memory: RowMemory, trees: readonly Tree[]): boolean
   const sets = memory.uint32(largest(trees, countSetWords) + SET_WORDS);
   const packed: PackedTree[] = [];
   for (const tree of trees) {
-    const form = packTree(tree);
+    const form = packOnce(tree);
     if (form === null) return false;
     packed.push(form);
   }
@@ -41,6 +41,17 @@ export function addByWalking(memory: RowMemory, trees: readonly Tree[]): boolean
     );
   });
   return true;
+}
+
+/** Forms last as long as their trees: a model is asked more than once, and packing a forest takes a fifth of an answer. */
+const forms = new WeakMap<Tree, PackedTree | null>();
+
+function packOnce(tree: Tree): PackedTree | null {
+  const known = forms.get(tree);
+  if (known !== undefined) return known;
+  const form = packTree(tree);
+  forms.set(tree, form);
+  return form;
 }
 
 function countNodes({ nodes }: Tree): number {

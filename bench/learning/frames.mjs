@@ -98,6 +98,8 @@ async function explain(page) {
 /** @param {import('playwright-core').Page} page */
 async function searchOneMinute(page) {
   await page.getByRole('link', { name: 'Train', exact: true }).first().click();
+  // Train shows the plan that ran last
+  await page.getByText('New plan').click();
   await page.getByRole('link', { name: 'Find me the best honest model' }).click();
   await page.getByText('1 minute').click();
   await page.getByRole('button', { name: 'Start searching' }).click();

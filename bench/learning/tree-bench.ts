@@ -21,6 +21,7 @@ export interface Request {
 export interface PeerSeconds {
   readonly sklearn: number;
   readonly lightgbm: number | null;
+  readonly xgboost?: number;
 }
 
 export type Ask = (request: Request) => Promise<PeerSeconds>;

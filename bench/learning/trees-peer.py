@@ -1,7 +1,7 @@
-"""scikit-learn's and LightGBM's side of the speed benchmark of trees: one JSON request a line, one JSON answer a line.
+"""scikit-learn's, LightGBM's and XGBoost's side of the speed benchmark of trees: one JSON request a line, one JSON answer a line.
 
 request {"table": "fao" | rows of a made table of 12 numbers, "what": "fit" | "predict" | "forest-fit" | "forest", "trees": n, "leaves": n}
-→ {"sklearn": CPU seconds, "lightgbm": CPU seconds or null}
+→ {"sklearn": CPU seconds, "lightgbm": CPU seconds or null, "xgboost": the same}
 """
 import csv
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import lightgbm
+import xgboost
 from sklearn.ensemble import HistGradientBoostingRegressor, RandomForestRegressor
 
 data = Path(sys.argv[1])
@@ -68,6 +69,12 @@ def light(request):
         force_col_wise=request["rows"] <= 50_000)
 
 
+def extreme(request):
+    return xgboost.XGBRegressor(
+        n_estimators=request["trees"], max_leaves=request["leaves"], max_depth=0, grow_policy="lossguide", tree_method="hist",
+        learning_rate=0.1, max_bin=255, n_jobs=1, verbosity=0)
+
+
 def seconds(call):
     start = time.process_time()
     call()
@@ -82,6 +89,8 @@ def answer(request):
         return {
             "sklearn": seconds(lambda: ours.fit(X, y)),
             "lightgbm": seconds(lambda: theirs.fit(X, y, categorical_feature=categories)),
+            # categories as codes, for its native ones are experimental in this version
+            "xgboost": seconds(lambda: extreme(request).fit(X, y)),
         }
     if request["what"] == "forest-fit":
         forest = RandomForestRegressor(n_estimators=request["trees"], n_jobs=1, random_state=1)

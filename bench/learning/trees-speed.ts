@@ -1,6 +1,6 @@
 /**
- * How fast boosted trees fit and predict, in TypeScript and in WebAssembly, against scikit-learn's HistGradientBoosting and
- * LightGBM: same trees, leaves, bins and rows, one thread, taken in turns; CPU seconds, medians of ratios.
+ * How fast boosted trees fit and predict, in TypeScript and in WebAssembly, against scikit-learn's HistGradientBoosting,
+ * LightGBM and XGBoost: same trees, leaves, bins and rows, one thread, taken in turns; CPU seconds, medians of ratios.
  *
  * `node scripts/run-ts.mjs bench/learning/trees-speed.ts PYTHON DATA ROUNDS [part of a case's name]`
  */
@@ -77,6 +77,7 @@ async function compareFit(setting: (typeof fits)[number], rounds: number, ask: A
     seconds: round(median(counted.map(({ ours }) => ours[kind])), 3),
     overSklearn: round(median(counted.map(({ ours, peer }) => ours[kind] / peer.sklearn)), 2),
     overLightgbm: round(median(counted.map(({ ours, peer }) => ours[kind] / (peer.lightgbm ?? NaN))), 2),
+    overXgboost: round(median(counted.map(({ ours, peer }) => ours[kind] / (peer.xgboost ?? NaN))), 2),
     cold: round((pairs[0]?.ours[kind] ?? NaN) / (pairs[0]?.peer.sklearn ?? NaN), 2),
     bar: `≤ ${bar} of sklearn`,
   }));

@@ -7,6 +7,7 @@ import type { Table } from '../../domain/dataset.ts';
 import { DataError } from '../../domain/errors.ts';
 import type { Regressor } from '../estimator.ts';
 import type { Attribution } from './attribution.ts';
+import { mean } from './mean.ts';
 import { mixRows } from './mix-rows.ts';
 
 /** @throws {@link DataError} `empty` without a background */
@@ -37,8 +38,4 @@ export function pairwiseShap(
     values,
     standardErrors: null,
   };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

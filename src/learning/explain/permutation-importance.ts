@@ -10,6 +10,7 @@ import { rootMeanSquaredError } from '../metrics/root-mean-squared-error.ts';
 import type { Random } from '../random.ts';
 import { takeRows } from '../table/take-rows.ts';
 import { takeValues } from '../table/take-values.ts';
+import { mean } from './mean.ts';
 
 /** A model with rows that it was not fitted on. */
 export interface FoldModel {
@@ -74,10 +75,6 @@ export function shuffleColumns(table: Table, names: readonly string[], random: R
   );
   const byName = new Map(shuffled.columns.map((column): [string, Column] => [column.name, column]));
   return { ...table, columns: table.columns.map((column) => byName.get(column.name) ?? column) };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** With n − 1; 0 for a single value. */

@@ -6,6 +6,7 @@ import type { Table } from '../../domain/dataset.ts';
 import { DataError } from '../../domain/errors.ts';
 import type { Regressor } from '../estimator.ts';
 import type { Attribution } from './attribution.ts';
+import { mean } from './mean.ts';
 import { mixRows } from './mix-rows.ts';
 
 /** 2¹² sets of columns for each row and background row. */
@@ -81,8 +82,4 @@ function countBits(set: number): number {
   let n = 0;
   for (let rest = set; rest > 0; rest >>>= 1) n += rest & 1;
   return n;
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

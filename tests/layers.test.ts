@@ -25,7 +25,10 @@ const rules: Readonly<Record<string, Rule>> = {
   agronomy: { layers: allOf('domain'), packages: [] },
   learning: { layers: allOf('domain'), packages: ['papaparse'] },
   tracking: { layers: allOf('domain'), packages: [] },
-  serving: { layers: allOf('domain', 'agronomy', 'learning'), packages: ['fflate', 'valibot'] },
+  serving: {
+    layers: allOf('domain', 'agronomy', 'learning'),
+    packages: ['fflate', 'valibot', 'hono', '@valibot/to-json-schema', 'papaparse'],
+  },
   storage: { layers: { domain: 'any', tracking: 'any', serving: 'any' }, packages: ['dexie', 'valibot'] },
   sync: { layers: { domain: 'any', tracking: 'types', serving: 'types' }, packages: ['dexie', 'valibot'] },
   workers: {

@@ -1,0 +1,4 @@
+import type { Route } from '../route.ts';
+
+/** MLflow's scoring server. */
+export const mlflowRoutes: readonly Route[] = [];

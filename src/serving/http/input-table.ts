@@ -107,7 +107,7 @@ export function readTable(
     if (input === undefined) return;
     const read = readColumn(input, nRows, (row) => valueOf(place, row));
     columns.push(read.column);
-    problems.push(...read.problems.map(({ row, detail }) => ({ ...detail, loc: locOf(place, row) })));
+    for (const { row, detail } of read.problems) problems.push({ ...detail, loc: locOf(place, row) });
   });
   return { table: { nRows, columns }, problems };
 }

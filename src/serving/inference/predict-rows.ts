@@ -5,13 +5,7 @@
 import type { Column, Table } from '../../domain/dataset.ts';
 import type { Issue } from '../../domain/errors.ts';
 import type { Applicability } from '../../domain/field.ts';
-import {
-  checkAnswers,
-  checkTable,
-  type Answer,
-  type Answers,
-  type InputSpec,
-} from '../../domain/signature.ts';
+import { checkAnswers, checkTable, type InputSpec } from '../../domain/signature.ts';
 import { takeRows } from '../../learning/table/take-rows.ts';
 import type { BundleLevel } from '../artifacts/bundle.ts';
 import { checkApplicability } from './applicability.ts';
@@ -23,6 +17,7 @@ import { naiveGuess } from './group-means.ts';
 import type { LoadedLevel, LoadedModel } from './load-model.ts';
 import { isNewGroup } from './new-group.ts';
 import { predictLevel } from './predict-level.ts';
+import { answersAt, stackRows } from './stack-rows.ts';
 
 /** What is asked beside mean and range; each costs something in every row. */
 export interface Wanted {
@@ -127,9 +122,13 @@ function refuseRows(inputs: readonly InputSpec[], table: Table, issues: Issue[])
     const errors = checkAnswers(inputs, answers).filter(({ severity }) => severity === 'error');
     if (errors.length === 0) continue;
     isRefused[row] = 1;
-    issues.push(...errors.map((issue) => ({ ...issue, row: row + 1 })));
+    addErrors(issues, errors, row);
   }
   return isRefused;
+}
+
+function addErrors(to: Issue[], issues: readonly Issue[], row: number): void {
+  for (const issue of issues) if (issue.severity === 'error') to.push({ ...issue, row: row + 1 });
 }
 
 function markSuspects(input: InputSpec, column: Column | undefined, isSuspect: Uint8Array): void {
@@ -165,8 +164,7 @@ function answerSeasons(model: LoadedModel, table: Table, wanted: Wanted, into: O
   for (let row = 0; row < table.nRows; row++) {
     const asked = ask(model, answersAt(table, row));
     if (asked.type === 'refused') {
-      const errors = asked.issues.filter(({ severity }) => severity === 'error');
-      into.issues.push(...errors.map((issue) => ({ ...issue, row: row + 1 })));
+      addErrors(into.issues, asked.issues, row);
       continue;
     }
     const group = byLevel.get(asked.level) ?? { rows: [], tables: [] };
@@ -225,44 +223,6 @@ function correction(model: LoadedModel, level: BundleLevel, table: Table) {
     const group = column === null ? null : categoryAt(column, row);
     return correctByHarvests(prior, predicted, group, groupScale(level, group), []);
   };
-}
-
-function answersAt({ columns }: Table, row: number): Answers {
-  const answers: Record<string, Answer> = {};
-  for (const column of columns) {
-    if (column.kind === 'category') answers[column.name] = categoryAt(column, row);
-    else {
-      const value = column.values[row] ?? Number.NaN;
-      answers[column.name] = Number.isNaN(value) ? null : value;
-    }
-  }
-  return answers;
-}
-
-/** Tables of one row and the same columns, one below the other. */
-function stackRows(tables: readonly Table[]): Table {
-  const columns = (tables[0]?.columns ?? []).map((first, j): Column => {
-    if (first.kind !== 'category') {
-      const values = Float64Array.from(tables, ({ columns: own }) => {
-        const column = own[j];
-        return column === undefined || column.kind === 'category'
-          ? Number.NaN
-          : (column.values[0] ?? Number.NaN);
-      });
-      return { ...first, values };
-    }
-    const places = new Map<string, number>();
-    const codes = Int32Array.from(tables, ({ columns: own }) => {
-      const column = own[j];
-      const word = column?.kind === 'category' ? categoryAt(column, 0) : null;
-      if (word === null) return -1;
-      const known = places.get(word) ?? places.size;
-      places.set(word, known);
-      return known;
-    });
-    return { ...first, categories: [...places.keys()], codes };
-  });
-  return { nRows: tables.length, columns };
 }
 
 function rowsWhere(marks: Uint8Array, wanted: number): Uint32Array {

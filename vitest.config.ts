@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['src/**/*.test.ts', 'sw/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['src/**/*.test.ts', 'sw/**/*.test.ts', 'tests/*.test.ts', 'tests/serving/**/*.test.ts'],
           setupFiles: ['fake-indexeddb/auto'],
         },
       },

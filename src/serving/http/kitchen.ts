@@ -28,12 +28,15 @@ export interface Kitchen {
   readonly file: (name: string) => Promise<Response | null>;
   /** told of what should not happen */
   readonly report: (error: unknown) => void;
+  /** paths under which every route is found, such as `/api`; Node adds `''` for clients that know only a host */
+  readonly bases: readonly string[];
+  /** what is answered here, in the order in which it is documented */
+  readonly routes: readonly Route[];
 }
 
-export interface KitchenOptions extends Partial<Kitchen> {
+export interface KitchenOptions extends Partial<Omit<Kitchen, 'routes'>> {
   readonly shelf: ModelShelf;
   readonly version: string;
-  /** paths under which every route is found, such as `/api`; Node adds `''` for clients that know only a host */
   readonly bases: readonly string[];
 }
 
@@ -50,6 +53,7 @@ export function createKitchen(options: KitchenOptions): KitchenApp {
     file: async () => null,
     report: () => undefined,
     ...options,
+    routes,
   };
   const app = new Hono();
   for (const base of options.bases) {

@@ -1,0 +1,69 @@
+/** Laws of the OpenAPI document; that it is one at all, a validator in `schemathesis.sh` says too. */
+import { describe, expect, it } from 'vitest';
+import { buildDocument } from '../../src/serving/http/openapi/document.ts';
+import { routes } from '../../src/serving/http/routes.ts';
+import { base, startKitchen } from './support/kitchen.ts';
+
+// JSON as a client gets it
+const document: unknown = JSON.parse(JSON.stringify(buildDocument(routes, { version: '1.2.3', base })));
+
+/** The part of a document at a JSON pointer such as `#/components/schemas/Problem`. */
+function at(pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>(
+      (part, key) => (isObject(part) && Object.hasOwn(part, key) ? part[key] : undefined),
+      document,
+    );
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Every value under a key of that name, wherever it is. */
+function valuesOf(name: string, part: unknown): unknown[] {
+  if (!isObject(part)) return [];
+  const own = !Array.isArray(part) && Object.hasOwn(part, name) ? [part[name]] : [];
+  return [...own, ...Object.values(part).flatMap((value) => valuesOf(name, value))];
+}
+
+describe('the OpenAPI document', () => {
+  it('[D1] has every route, and every answer that the route or its contract names', () => {
+    for (const { path, method, answers, errors, body } of routes) {
+      const operation = at(`#/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}`);
+      expect(operation, `${method} ${path}`).toMatchObject({ summary: expect.any(String) });
+      const statuses = Object.keys({ ...errors.answers(body !== undefined), ...answers });
+      expect(Object.keys(Object(valuesOf('responses', operation)[0])).sort()).toEqual(statuses.sort());
+    }
+    expect(routes.length).toBeGreaterThan(2);
+  });
+
+  it('[D2] names each operation once', () => {
+    const ids = routes.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('[D3] leads every reference to something', () => {
+    const refs = valuesOf('$ref', document);
+    expect(refs.length).toBeGreaterThan(0);
+    expect(refs.filter((ref) => typeof ref !== 'string' || !isObject(at(ref)))).toEqual([]);
+  });
+
+  it('[D4] declares each parameter of a path, and no other', () => {
+    for (const { path, parameters = [] } of routes) {
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      expect(inPath.sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort());
+    }
+  });
+
+  it('[D5] is what the kitchen answers, with the base under which it was asked for', async () => {
+    const { fetch } = await startKitchen();
+    const answer = await fetch(new Request(`http://furrow.test${base}/openapi.json`));
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    expect(await answer.json()).toEqual(
+      JSON.parse(JSON.stringify(buildDocument(routes, { version: '0.0.0-test', base }))),
+    );
+  });
+});

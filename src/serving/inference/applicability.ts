@@ -27,6 +27,8 @@ export interface ApplicabilityAnswer {
 const FAR_SHARE = 0.15;
 /** Of references that have no edge of their own: up to this many thresholds are the edge, beyond it outside. */
 const FAR_DISTANCE = 1.75;
+/** Exact, for the steps are a power of two. */
+const SD_PER_STEP = 1 / STEPS_PER_SD;
 
 export function checkApplicability(level: BundleLevel, table: Table, row: number): ApplicabilityAnswer {
   const outside: string[] = [];
@@ -120,12 +122,14 @@ function nearestDistance(
   const width = nNumbers + words.length;
   const nearest = new Float64Array(k).fill(Infinity);
   for (let start = 0; start < reference.length; start += width) {
+    const farthest = nearest[k - 1] ?? Infinity;
     let sum = 0;
-    for (let input = 0; input < nNumbers; input++) {
-      const apart = (scores[input] ?? 0) - (reference[start + input] ?? 0) / STEPS_PER_SD;
+    // sums only grow, so a row that is already too far needs no look at its other inputs
+    for (let input = 0; input < nNumbers && sum < farthest; input++) {
+      const apart = (scores[input] ?? 0) - (reference[start + input] ?? 0) * SD_PER_STEP;
       sum += (weights[input] ?? 1) * apart * apart;
     }
-    for (let input = 0; input < words.length; input++) {
+    for (let input = 0; input < words.length && sum < farthest; input++) {
       const place = (reference[start + nNumbers + input] ?? 0) & 255;
       if (place !== words[input]) sum += categories[input]?.weight ?? 0;
     }

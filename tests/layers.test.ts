@@ -35,6 +35,10 @@ const rules: Readonly<Record<string, Rule>> = {
     layers: allOf('domain', 'agronomy', 'learning', 'tracking', 'serving', 'storage', 'sync'),
     packages: ['comlink', 'fflate', 'valibot'],
   },
+  embed: {
+    layers: { 'serving/client': 'any', 'serving/http': 'types', 'ui/i18n': 'any' },
+    packages: [],
+  },
   ui: {
     layers: {
       domain: 'any',
@@ -90,22 +94,20 @@ function isPackage(target: string): boolean {
   return !/^(\.|virtual:|node:)/.test(target);
 }
 
-function layerOf(path: string): string {
-  const [first = '', second = ''] = path.split('/');
-  return first === 'workers' && (second === 'client' || second === 'contracts')
-    ? `${first}/${second}`
-    : first;
-}
-
 function layerViolation({ file, target, isTypeOnly }: Import): string[] {
   const [fromLayer = ''] = file.split('/');
-  const targetPath = join(dirname(file), target);
-  const to = layerOf(targetPath);
+  const to = join(dirname(file), target);
   const rule = rules[fromLayer];
   if (rule === undefined || to.split('/')[0] === fromLayer) return [];
-  const permission = rule.layers[to] ?? rule.layers[to.split('/')[0] ?? ''];
+  const permission = permissionFor(rule, to);
   if (permission === 'any' || (permission === 'types' && isTypeOnly)) return [];
-  return [`${file} may not import ${permission === 'types' ? 'values of ' : ''}${targetPath}`];
+  return [`${file} may not import ${permission === 'types' ? 'values of ' : ''}${to}`];
+}
+
+/** What the rule says of a layer, or of a folder in it, which is nearer. */
+function permissionFor({ layers }: Rule, path: string): Permission | undefined {
+  const [layer = '', folder = ''] = path.split('/');
+  return layers[`${layer}/${folder}`] ?? layers[layer];
 }
 
 function packageViolation({ file, target, isTypeOnly }: Import): string[] {

@@ -17,6 +17,7 @@ const rules = `
   --focus: var(--furrow-focus, light-dark(#7a5200, #e9b949));
   --target: 48px;
   display: block;
+  box-sizing: border-box;
   container-type: inline-size;
   color: var(--ink);
   background: var(--surface);

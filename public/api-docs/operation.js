@@ -133,8 +133,8 @@ function bodyField({ operationId, requestBody }, api, update) {
 }
 
 function schemaPart({ content }, api) {
-  const parts = Object.entries(content).map(([type, { schema }]) =>
-    element('div', {}, element('p', { class: 'quiet' }, type), code(schemaText(schema, api))),
+  const parts = Object.entries(content).map(([type, media]) =>
+    element('div', {}, element('p', { class: 'quiet' }, type), code(schemaText(shownSchema(media), api))),
   );
   return element('div', {}, element('h3', {}, words.schema), ...parts);
 }
@@ -150,9 +150,9 @@ function answersPart(responses, api) {
     );
     const fill = () =>
       made.append(
-        ...types.flatMap(([type, { schema }]) => [
+        ...types.flatMap(([type, media]) => [
           element('p', { class: 'quiet' }, type),
-          code(schemaText(schema, api)),
+          code(schemaText(shownSchema(media), api)),
         ]),
       );
     made.addEventListener('toggle', fill, { once: true });
@@ -160,5 +160,8 @@ function answersPart(responses, api) {
   });
   return element('div', {}, element('h3', {}, words.answers), ...parts);
 }
+
+/** Of lines, what one of them holds. */
+const shownSchema = (media) => media['x-line-schema'] ?? media.schema;
 
 const code = (text) => element('pre', { tabindex: 0 }, element('code', {}, text));

@@ -1,7 +1,8 @@
 /** A kitchen in this process: a plain model, the default, and the starter, whose inputs a derivation makes. */
 import type { Digest } from '../../../src/domain/ids.ts';
 import { createKitchen, type KitchenApp } from '../../../src/serving/http/kitchen.ts';
-import type { ModelShelf, ServedModel } from '../../../src/serving/http/shelf.ts';
+import { memoryShelf } from '../../../src/serving/http/memory-shelf.ts';
+import type { ServedModel } from '../../../src/serving/http/shelf.ts';
 import type { LoadedModel } from '../../../src/serving/inference/load-model.ts';
 import { loadPlain } from '../../../src/serving/inference/plain-model.fixture.ts';
 import { loadStarter } from '../../../src/serving/inference/starter.fixture.ts';
@@ -14,29 +15,18 @@ export interface TestKitchen extends KitchenApp {
 export const base = '/api';
 
 export async function startKitchen(): Promise<TestKitchen> {
-  const models = [served('plain', 2, await loadPlain()), served('yield', 1, await loadStarter())];
   const reported: unknown[] = [];
-  const app = createKitchen({
-    shelf: shelfOf(models),
+  const { fetch } = createKitchen({
+    shelf: memoryShelf([served('plain', 2, await loadPlain()), served('yield', 1, await loadStarter())]),
     version: '0.0.0-test',
     bases: [base],
     report: (error) => reported.push(error),
   });
-  return { ...app, reported };
+  return { fetch, reported };
 }
 
 function served(name: string, version: number, model: LoadedModel): ServedModel {
   // any 64 hexadecimal digits are a digest here
   const digest = 'cd'.repeat(32) as Digest;
   return { name, version, digest, aliases: ['champion'], createdAt: 1.7e12, nBytes: 1000, model };
-}
-
-function shelfOf(models: readonly ServedModel[]): ModelShelf {
-  return {
-    list: async () => models,
-    find: async (name, version) =>
-      models.find(
-        (model) => (name ?? 'plain') === model.name && (version === null || version === model.version),
-      ) ?? null,
-  };
 }

@@ -117,11 +117,17 @@ function responses(route: Route, name: string, schemas: ComponentSchemas): JsonO
 function content(types: Content, name: string, schemas: ComponentSchemas): Record<string, JsonObject> {
   return Object.fromEntries(
     Object.entries(types).map(([type, schema], place) => {
-      if (schema !== null)
-        return [type, { schema: schemas.refer(schema, place === 0 ? name : `${name}${place + 1}`) }];
-      return [type, isText(type) ? { schema: { type: 'string' } } : {}];
+      const own = place === 0 ? name : `${name}${place + 1}`;
+      return [type, mediaType(type, schema === null ? null : schemas.refer(schema, own))];
     }),
   );
 }
 
-const isText = (type: string): boolean => type.startsWith('text/') || type === 'application/x-ndjson';
+/** Of lines, OpenAPI 3.1 can describe only the text; what one line holds is said beside it. */
+function mediaType(type: string, schema: JsonObject | null): JsonObject {
+  if (type === 'application/x-ndjson') {
+    return { schema: { type: 'string' }, ...(schema === null ? {} : { 'x-line-schema': schema }) };
+  }
+  if (schema !== null) return { schema };
+  return type.startsWith('text/') ? { schema: { type: 'string' } } : {};
+}

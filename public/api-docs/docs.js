@@ -3,7 +3,7 @@ import { element } from './element.js';
 import { operationView } from './operation.js';
 import { locale, tagWords, words } from './words.js';
 
-const root = document.getElementById('docs');
+const root = document.getElementById('page');
 const base = new URL('.', location.href).href.replace(/\/$/, '');
 
 document.documentElement.lang = locale;
@@ -92,7 +92,7 @@ function navigation(api, views) {
     element(
       'li',
       {},
-      element('a', { href: `#${tag.name}` }, tagWords(tag).title),
+      element('a', { href: `#group-${tag.name}` }, tagWords(tag).title),
       element(
         'ul',
         {},
@@ -115,7 +115,13 @@ function calls(api, views) {
   const sections = api.tags.map((tag) => {
     const { title, text } = tagWords(tag);
     const own = views.filter(({ tags }) => tags.includes(tag.name)).map(({ node }) => node);
-    return element('section', { id: tag.name }, element('h2', {}, title), element('p', {}, text), ...own);
+    return element(
+      'section',
+      { id: `group-${tag.name}` },
+      element('h2', {}, title),
+      element('p', {}, text),
+      ...own,
+    );
   });
   return element('main', {}, ...sections);
 }

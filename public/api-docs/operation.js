@@ -16,7 +16,7 @@ export function operationView(operation, api, base) {
   const code = tabs(operationId, ['curl', 'Python', 'TypeScript']);
   const node = element(
     'details',
-    { id: operationId, class: 'call' },
+    { id: `call-${operationId}`, class: 'call' },
     element(
       'summary',
       {},
@@ -49,7 +49,7 @@ export function operationView(operation, api, base) {
     body?.useModel(model);
     update();
   };
-  return { id: operationId, method, path, tags, node, useModel };
+  return { id: `call-${operationId}`, method, path, tags, node, useModel };
 }
 
 /** The call as its fields say now; what is empty and optional is left out. */

@@ -54,7 +54,7 @@ const key = fc.oneof(
 );
 
 /** Anything that JSON can hold, not too deep. */
-const anyJson: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+export const anyJson: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
     word,

@@ -15,7 +15,7 @@ export const page = `<!doctype html>
     <script type="module" src="docs/docs.js"></script>
   </head>
   <body>
-    <div id="docs"></div>
+    <div id="page"></div>
     <noscript>
       <p>This page needs JavaScript. The same is in <a href="openapi.json">openapi.json</a>.</p>
       <p lang="fr">Cette page a besoin de JavaScript. Le même contenu est dans <a href="openapi.json">openapi.json</a>.</p>

@@ -5,11 +5,11 @@ import { exampleBody } from './examples.js';
 import { schemaText } from './schema-text.js';
 import { sendView } from './send.js';
 import { tabs } from './tabs.js';
-import { words } from './words.js';
+import { summaryWords, words } from './words.js';
 
 /** @returns {{ id: string, method: string, path: string, tags: string[], node: Element, useModel: (model: any) => void }} */
 export function operationView(operation, api, base) {
-  const { method, path, operationId, tags, summary, description, parameters = [], requestBody } = operation;
+  const { method, path, operationId, tags, description, parameters = [], requestBody } = operation;
   const fields = parameters.map((parameter) => parameterField(parameter, operationId, update));
   const body = requestBody ? bodyField(operation, api, update) : null;
   const send = sendView(call);
@@ -22,12 +22,12 @@ export function operationView(operation, api, base) {
       {},
       element('span', { class: `verb ${method.toLowerCase()}` }, method),
       element('code', { class: 'path' }, path),
-      element('span', { class: 'about' }, summary),
+      element('span', { class: 'about' }, summaryWords(operation)),
     ),
     description ? element('p', {}, description) : null,
-    fields.length === 0 ? null : element('h3', {}, words.parameters),
-    ...fields.map((field) => field.node),
+    ...parameterPart(fields.filter(({ required }) => required)),
     body?.node ?? null,
+    ...parameterPart(fields.filter(({ required }) => !required)),
     send.node,
     element('h3', {}, words.sameCall),
     code.node,
@@ -93,8 +93,11 @@ function parameterField({ name, in: where, description, required, schema }, oper
     else if (name === 'file') input.value = 'docs.css';
     else input.value = model?.name ?? schema.examples?.[0] ?? '';
   };
-  return { node, value: () => input.value, useModel };
+  return { node, required, value: () => input.value, useModel };
 }
+
+const parameterPart = (fields) =>
+  fields.length === 0 ? [] : [element('h3', {}, words.parameters), ...fields.map(({ node }) => node)];
 
 function bodyField({ operationId, requestBody }, api, update) {
   const types = Object.keys(requestBody.content);

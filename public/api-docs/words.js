@@ -1,3 +1,5 @@
+import { summaries } from './french.js';
+
 /** What the page says, in English and French. */
 const en = {
   title: 'Predictions over HTTP',
@@ -90,3 +92,7 @@ export function tagWords({ name, description = '' }) {
       : [tagsInEnglish[name] ?? name, description];
   return { title, text };
 }
+
+/** @param {{ operationId: string, summary: string }} operation */
+export const summaryWords = ({ operationId, summary }) =>
+  locale === 'fr' && Object.hasOwn(summaries, operationId) ? summaries[operationId] : summary;

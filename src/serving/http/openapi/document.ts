@@ -21,13 +21,14 @@ export interface OpenApiDocument {
   readonly components: { readonly schemas: JsonObject };
 }
 
-const tags: Readonly<Record<Tag, string>> = {
-  predict: 'What a field will yield, why, and what to change.',
-  models: 'The models that there are, what they read and how well they do.',
-  'open-inference': 'Open Inference Protocol v2, as KServe and Triton speak it.',
-  mlflow: 'The calls of MLflow’s scoring server.',
-  service: 'The service itself: its health and its documentation.',
-};
+/** In the order in which they are shown. */
+const tags: readonly { readonly name: Tag; readonly description: string }[] = [
+  { name: 'predict', description: 'What a field will yield, why, and what to change.' },
+  { name: 'models', description: 'The models that there are, what they read and how well they do.' },
+  { name: 'open-inference', description: 'Open Inference Protocol v2, as KServe and Triton speak it.' },
+  { name: 'mlflow', description: 'The calls of MLflow’s scoring server.' },
+  { name: 'service', description: 'The service itself: its health and its documentation.' },
+];
 
 export function buildDocument(routes: readonly Route[], { version, base }: DocumentOptions): OpenApiDocument {
   const schemas = new ComponentSchemas();
@@ -49,7 +50,7 @@ export function buildDocument(routes: readonly Route[], { version, base }: Docum
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: base === '' ? '/' : base }],
-    tags: [...used].map((name) => ({ name, description: tags[name] })),
+    tags: tags.filter(({ name }) => used.has(name)),
     paths: Object.fromEntries(paths),
     components: { schemas: schemas.all },
   };

@@ -1,0 +1,23 @@
+/** What the document says of each call, in French, by operationId; a call that is not here is shown in English. */
+export const summaries = {
+  predict: 'Prédire une saison ou plusieurs',
+  explain: 'Dire ce qui a fait bouger les prédictions',
+  plan: 'Chercher la meilleure combinaison sous des limites',
+  listModels: 'Tous les modèles et leurs versions',
+  describeModel: 'Ce qu’un modèle demande et répond',
+  describeModelVersion: 'Ce qu’une version d’un modèle demande et répond',
+  readModelCard: 'À quoi sert un modèle, et où sont ses limites',
+  health: 'Si des prédictions sont données',
+  openapi: 'Ce document',
+  docs: 'La page qui montre ce document',
+  docsFile: 'Un fichier de cette page',
+  oipServer: 'Ce qu’est ce serveur',
+  oipLive: 'S’il tourne',
+  oipReady: 'S’il peut répondre',
+  oipModel: 'Ce qu’un modèle prend et donne',
+  oipModelReady: 'Si un modèle peut répondre',
+  oipInfer: 'Prédire',
+  oipModelVersion: 'Ce qu’une version d’un modèle prend et donne',
+  oipModelReadyVersion: 'Si une version d’un modèle peut répondre',
+  oipInferVersion: 'Prédire avec une version d’un modèle',
+};

@@ -27,7 +27,11 @@ export function parseText(text: string): unknown {
   } catch (error) {
     const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? -1);
     // Python writes these, JSON has no such words
-    const word = /^-?(NaN|Infinity)/.exec(text.slice(Math.max(0, at), at + 10).trimStart())?.[0];
+    // short texts are told of without a position
+    const word =
+      at < 0
+        ? /[:[,]\s*(-?(?:NaN|Infinity))\b/.exec(text.slice(0, 200))?.[1]
+        : /^-?(NaN|Infinity)/.exec(text.slice(at, at + 10).trimStart())?.[0];
     if (word !== undefined) throw invalid('json-not-finite', { at, word });
     throw invalid('json-invalid', { at });
   }

@@ -27,7 +27,7 @@ async function wholeBody(request: Request): Promise<ArrayBuffer> {
   }
 }
 
-function unpack(body: ReadableStream<Uint8Array<ArrayBuffer>>, encoding: string): ReadableStream<Uint8Array> {
+export function unpack(body: ReadableStream<Uint8Array<ArrayBuffer>>, encoding: string): ReadableStream<Uint8Array> {
   const format = Object.hasOwn(packings, encoding) ? packings[encoding] : undefined;
   if (format === undefined) {
     throw new HttpProblem(415, {

@@ -67,7 +67,7 @@ function estimate({ level, row }: Row): Estimate {
 }
 
 /** What such ranges held: of groups never seen, or of the rows that the model was tested on; null where it was not measured. */
-function measuredCoverage({ calibration, metrics }: BundleLevel, isNew: boolean): number | null {
+export function measuredCoverage({ calibration, metrics }: BundleLevel, isNew: boolean): number | null {
   // a range that was calibrated on whole groups of that very kind was tested on new ones too
   if (isNew && calibration.newGroup !== undefined) return calibration.newGroup.coverage;
   return calibration.measured?.coverage ?? metrics['test_coverage'] ?? null;

@@ -28,7 +28,7 @@ const naming = {
       'Absent: the champion',
     ),
   ),
-  inputs: described(v.union([seasonSchema, v.array(seasonSchema)]), 'One season, or many'),
+  inputs: described(v.union([v.array(seasonSchema), seasonSchema]), 'One season, or many'),
   unit: v.optional(described(v.pipe(v.string(), v.maxLength(64)), 'Unit of the answer, such as bu/ac')),
   locale: v.optional(localeSchema),
 };

@@ -33,7 +33,109 @@ export const en: Readonly<Record<string, Words>> = {
     'See /v1/models for those that there are',
   ],
   method: ({ allow }) => ['That method is not answered here', `Use ${allow}`],
+  'api-key': () => ['A key is needed here', 'Send Authorization: Bearer KEY, or X-API-Key'],
   'not-ready': ({ reason }) => [`Not ready: ${reason}`, 'Try again in a moment'],
   'took-too-long': ({ limit }) => [`It took longer than ${limit} ms`, 'Send fewer rows'],
+  'duplicate-column': () => ['The column is there twice', 'Give each column a name of its own'],
+  'one-form': ({ forms, received }) => [
+    received === '' ? 'No rows were sent' : `Several forms of rows at once: ${received}`,
+    `Send exactly one of ${forms}`,
+  ],
+  'unknown-field': ({ field, fields }) => [`There is no field ${field}`, `Those that there are: ${fields}`],
+  'wrong-length': ({ expected }) => [`Of another length than ${expected}`, 'Give a value for each row'],
+  'ragged-row': ({ expected }) => [
+    `Not ${expected} values`,
+    'Give each row a value, or null, for each column',
+  ],
+  'columns-by-place': ({ received }) => [
+    `The model does not read ${received} columns without names`,
+    'Name them, in dataframe_split or inputs',
+  ],
+  'csv-empty': () => ['The CSV is empty', 'Begin with a row of names'],
+  'csv-quotes': () => [
+    'A quote is not closed, or stands inside a cell',
+    'Write CSV as pandas.DataFrame.to_csv does',
+  ],
+  charset: ({ received }) => [`Only UTF-8 is read, not ${received}`, ''],
+  'media-parameter': ({ received }) => [`The media type has a parameter that is not read: ${received}`, ''],
+  'no-parquet': () => ['Parquet is not read here', 'Send application/json or text/csv'],
+  'mlflow-media-type': ({ received }) => [
+    received === '' ? 'No media type' : `The media type ${received} is not read here`,
+    'Set Content-Type to application/json or text/csv',
+  ],
+  'and-more': ({ count }) => [`and ${count} more`, ''],
   unexpected: () => ['Something went wrong that should not', 'It was written to the log'],
+  'not-a-number': () => ['This is no number', 'Send a number, or a text such as "320 mm"'],
+  'not-a-word': () => ['This is no text', 'Send a text'],
+  'ambiguous-number': () => [
+    'This number could be read in two ways',
+    'Send a JSON number, or say the locale of your texts',
+  ],
+  'unknown-unit': ({ unit, units }) => [
+    `The unit ${unit ?? ''} is not known`,
+    units === '' || units === undefined ? '' : `Use one of ${units}`,
+  ],
+  'dimension-mismatch': ({ unit, units }) => [
+    `The unit ${unit ?? ''} measures something else`,
+    units === '' || units === undefined ? '' : `Use one of ${units}`,
+  ],
+  'no-unit': () => ['This input has no unit', 'Send the number alone'],
+  'bushel-unknown': () => [
+    'A bushel of this crop has no fixed weight here',
+    'Use another unit, such as kg/ha',
+  ],
+  'bag-unknown': () => ['The weight of a bag is not known', 'Use another unit, such as kg/ha'],
+  'not-whole': () => ['Only whole numbers make sense here', 'Leave out the decimals'],
+  'not-a-yield': () => ['A harvest is a number from 0 on', ''],
+  'harvests-of-many': () => ['Harvests go with a single season', 'Send one season as inputs'],
+  'out-of-range': ({ low, high, unit, meant }) => [
+    `Out of range: from ${low} to ${high}${inUnit(unit)}`,
+    didYouMean(meant) || 'Check the number and its unit',
+  ],
+  unusual: ({ low, high, unit, meant }) => [
+    `Unusual: mostly from ${low} to ${high}${inUnit(unit)}`,
+    didYouMean(meant),
+  ],
+  'outside-training': ({ low, high, unit, meant }) => [
+    low === undefined
+      ? 'The model has not seen such a value'
+      : `The model has seen from ${low} to ${high}${inUnit(unit)}`,
+    didYouMean(meant) || 'Trust the prediction less',
+  ],
+  'unknown-category': ({ meant }) => [
+    'The model does not know this word',
+    didYouMean(meant) || 'See the categories of the model',
+  ],
+  'unknown-input': ({ meant }) => [
+    'The model does not ask this, so it was left out',
+    didYouMean(meant) || 'See the inputs of the model',
+  ],
+  'new-group': () => ['Nothing like it was among what the model learned from', 'The range is wider for it'],
+  'usual-year-assumed': () => [
+    'Nothing is said of this year’s rain, so a usual year is assumed',
+    'Say what is known of the rain',
+  ],
+  'feature-unknown': () => ['What the model reads cannot be derived from these inputs', ''],
+  'will-not-ripen': () => [
+    'This crop will not ripen here when sown on that day',
+    'Try another sowing day, an earlier variety or another crop',
+  ],
+  'hotter-than-table': () => [
+    'The season would be hotter than any the model has seen',
+    'Trust the prediction less',
+  ],
+  'bad-months': () => ['The twelve months are not complete', 'Give rain, nights and days for each month'],
+  'bad-log': () => ['The log of rain and watering cannot be read', ''],
+  'missing-column': () => ['The model reads this column, and it is not there', 'Send it'],
+  'wrong-kind': ({ expected }) => [
+    expected === 'number' ? 'Numbers are expected here' : 'Texts are expected here',
+    '',
+  ],
+  'line-too-long': ({ limit }) => [`The line is longer than ${limit} bytes`, ''],
+  'no-explanation': () => ['The model keeps nothing from which it could be explained', ''],
 };
+
+type Said = string | number | boolean | null | undefined;
+
+const inUnit = (unit: Said): string => (typeof unit === 'string' ? ` ${unit}` : '');
+const didYouMean = (meant: Said): string => (typeof meant === 'string' ? `Did you mean ${meant}?` : '');

@@ -36,7 +36,118 @@ export const fr: Readonly<Record<string, Words>> = {
     'Voyez /v1/models pour ceux qui existent',
   ],
   method: ({ allow }) => ['Cette méthode n’a pas de réponse ici', `Utilisez ${allow}`],
+  'api-key': () => ['Il faut une clé ici', 'Envoyez Authorization: Bearer CLÉ, ou X-API-Key'],
   'not-ready': ({ reason }) => [`Pas prêt : ${reason}`, 'Réessayez dans un instant'],
   'took-too-long': ({ limit }) => [`Cela a pris plus de ${limit} ms`, 'Envoyez moins de lignes'],
+  'duplicate-column': () => ['La colonne y est deux fois', 'Donnez à chaque colonne son propre nom'],
+  'one-form': ({ forms, received }) => [
+    received === '' ? 'Aucune ligne n’a été envoyée' : `Plusieurs formes de lignes à la fois : ${received}`,
+    `Envoyez une seule des formes ${forms}`,
+  ],
+  'unknown-field': ({ field, fields }) => [`Il n’y a pas de champ ${field}`, `Ceux qui existent : ${fields}`],
+  'wrong-length': ({ expected }) => [`La longueur n’est pas ${expected}`, 'Donnez une valeur par ligne'],
+  'ragged-row': ({ expected }) => [
+    `Il n’y a pas ${expected} valeurs`,
+    'Donnez à chaque ligne une valeur, ou null, par colonne',
+  ],
+  'columns-by-place': ({ received }) => [
+    `Le modèle ne lit pas ${received} colonnes sans nom`,
+    'Nommez-les, dans dataframe_split ou inputs',
+  ],
+  'csv-empty': () => ['Le CSV est vide', 'Commencez par une ligne de noms'],
+  'csv-quotes': () => [
+    'Un guillemet n’est pas fermé, ou se trouve dans une cellule',
+    'Écrivez le CSV comme pandas.DataFrame.to_csv',
+  ],
+  charset: ({ received }) => [`Seul l’UTF-8 est lu, pas ${received}`, ''],
+  'media-parameter': ({ received }) => [
+    `Le type de contenu a un paramètre qui n’est pas lu : ${received}`,
+    '',
+  ],
+  'no-parquet': () => ['Le format Parquet n’est pas lu ici', 'Envoyez application/json ou text/csv'],
+  'mlflow-media-type': ({ received }) => [
+    received === '' ? 'Aucun type de contenu' : `Le type de contenu ${received} n’est pas lu ici`,
+    'Mettez Content-Type à application/json ou text/csv',
+  ],
+  'and-more': ({ count }) => [`et ${count} de plus`, ''],
   unexpected: () => ['Une erreur imprévue s’est produite', 'Elle est notée dans le journal'],
+  'not-a-number': () => ['Ce n’est pas un nombre', 'Envoyez un nombre, ou un texte comme "320 mm"'],
+  'not-a-word': () => ['Ce n’est pas un texte', 'Envoyez un texte'],
+  'ambiguous-number': () => [
+    'Ce nombre peut se lire de deux façons',
+    'Envoyez un nombre JSON, ou dites la langue (locale) de vos textes',
+  ],
+  'unknown-unit': ({ unit, units }) => [
+    `L’unité ${unit ?? ''} est inconnue`,
+    units === '' || units === undefined ? '' : `Utilisez l’une de ${units}`,
+  ],
+  'dimension-mismatch': ({ unit, units }) => [
+    `L’unité ${unit ?? ''} mesure autre chose`,
+    units === '' || units === undefined ? '' : `Utilisez l’une de ${units}`,
+  ],
+  'no-unit': () => ['Cette entrée n’a pas d’unité', 'Envoyez le nombre seul'],
+  'bushel-unknown': () => [
+    'Le boisseau de cette culture n’a pas de poids fixe ici',
+    'Utilisez une autre unité, comme kg/ha',
+  ],
+  'bag-unknown': () => ['Le poids d’un sac n’est pas connu', 'Utilisez une autre unité, comme kg/ha'],
+  'not-whole': () => ['Seuls les nombres entiers ont un sens ici', 'Enlevez les décimales'],
+  'not-a-yield': () => ['Une récolte est un nombre à partir de 0', ''],
+  'harvests-of-many': () => [
+    'Les récoltes vont avec une seule saison',
+    'Envoyez une seule saison dans inputs',
+  ],
+  'out-of-range': ({ low, high, unit, meant }) => [
+    `Hors limites : de ${low} à ${high}${inUnit(unit)}`,
+    didYouMean(meant) || 'Vérifiez le nombre et son unité',
+  ],
+  unusual: ({ low, high, unit, meant }) => [
+    `Inhabituel : le plus souvent de ${low} à ${high}${inUnit(unit)}`,
+    didYouMean(meant),
+  ],
+  'outside-training': ({ low, high, unit, meant }) => [
+    low === undefined
+      ? 'Le modèle n’a jamais vu une telle valeur'
+      : `Le modèle a vu de ${low} à ${high}${inUnit(unit)}`,
+    didYouMean(meant) || 'Fiez-vous moins à la prévision',
+  ],
+  'unknown-category': ({ meant }) => [
+    'Le modèle ne connaît pas ce mot',
+    didYouMean(meant) || 'Voyez les catégories du modèle',
+  ],
+  'unknown-input': ({ meant }) => [
+    'Le modèle ne demande pas cela : laissé de côté',
+    didYouMean(meant) || 'Voyez les entrées du modèle',
+  ],
+  'new-group': () => ['Le modèle n’a rien appris de tel', 'La fourchette est plus large'],
+  'usual-year-assumed': () => [
+    'Rien n’est dit de la pluie de cette année : une année habituelle est supposée',
+    'Dites ce que l’on sait de la pluie',
+  ],
+  'feature-unknown': () => ['Ce que le modèle lit ne se déduit pas de ces entrées', ''],
+  'will-not-ripen': () => [
+    'Cette culture ne mûrira pas ici si elle est semée ce jour-là',
+    'Essayez un autre jour de semis, une variété plus précoce ou une autre culture',
+  ],
+  'hotter-than-table': () => [
+    'La saison serait plus chaude que toutes celles que le modèle a vues',
+    'Fiez-vous moins à la prévision',
+  ],
+  'bad-months': () => [
+    'Les douze mois ne sont pas complets',
+    'Donnez pluie, nuits et journées pour chaque mois',
+  ],
+  'bad-log': () => ['Le carnet de pluie et d’arrosage est illisible', ''],
+  'missing-column': () => ['Le modèle lit cette colonne, et elle manque', 'Envoyez-la'],
+  'wrong-kind': ({ expected }) => [
+    expected === 'number' ? 'Des nombres sont attendus ici' : 'Des textes sont attendus ici',
+    '',
+  ],
+  'line-too-long': ({ limit }) => [`La ligne dépasse ${limit} octets`, ''],
+  'no-explanation': () => ['Le modèle ne garde rien qui permettrait de l’expliquer', ''],
 };
+
+type Said = string | number | boolean | null | undefined;
+
+const inUnit = (unit: Said): string => (typeof unit === 'string' ? ` ${unit}` : '');
+const didYouMean = (meant: Said): string => (typeof meant === 'string' ? `Vouliez-vous dire ${meant} ?` : '');

@@ -1,0 +1,52 @@
+/** What a model's checks found, as problems of the request: where it stood, and what may have been meant. */
+import type { Issue } from '../../../domain/errors.ts';
+import { formInputs } from '../../inference/ask.ts';
+import type { LoadedModel } from '../../inference/load-model.ts';
+import { shown, type ProblemDetail } from '../problem.ts';
+import type { ContractIssue } from './schemas.ts';
+import { problemText } from '../words/problem-words.ts';
+import type { ReadSeason } from './read-seasons.ts';
+import { suggestUnit, suggestWord } from './suggest.ts';
+
+export function issueProblem(model: LoadedModel, season: ReadSeason, issue: Issue): ProblemDetail {
+  const { code, column, details, expected } = issue;
+  const answer =
+    column !== undefined && Object.hasOwn(season.answers, column) ? season.answers[column] : null;
+  const ctx = { ...(expected === undefined ? {} : { expected }), ...details, ...meant(model, season, issue) };
+  return {
+    type: code,
+    loc: column === undefined ? season.loc : [...season.loc, column],
+    ...(answer === null || answer === undefined ? {} : { input: shown(answer) }),
+    ...(Object.keys(ctx).length === 0 ? {} : { ctx }),
+  };
+}
+
+const rangeCodes: ReadonlySet<string> = new Set(['out-of-range', 'unusual', 'outside-training']);
+
+function meant(
+  model: LoadedModel,
+  { answers, context }: ReadSeason,
+  { code, column }: Issue,
+): Readonly<Record<string, string | null>> {
+  const input = formInputs(model).find(({ name }) => name === column);
+  if (input === undefined) return {};
+  const answer = answers[input.name];
+  if (input.type === 'category') {
+    const isWord = code === 'unknown-category' && typeof answer === 'string';
+    return isWord ? { meant: suggestWord(answer, input.categories) } : {};
+  }
+  if (!rangeCodes.has(code) || typeof answer !== 'number') return {};
+  return { unit: input.unit, meant: suggestUnit(input, answer, context) };
+}
+
+/** In the caller's words. */
+export function toContractIssue(problem: ProblemDetail, locale: string): ContractIssue {
+  const { what, hint } = problemText(problem, locale);
+  const ctx = { ...problem.ctx, ...(hint === '' ? {} : { hint }) };
+  return {
+    type: problem.type,
+    loc: [...problem.loc],
+    msg: what,
+    ...(Object.keys(ctx).length === 0 ? {} : { ctx }),
+  };
+}

@@ -1,0 +1,135 @@
+/** What a prediction and an explanation have in common: which model, which seasons, which unit, which language. */
+import * as v from 'valibot';
+import { checkTime } from './check-time.ts';
+import type { Call } from '../call.ts';
+import { findModel } from '../find-model.ts';
+import type { Kitchen } from '../kitchen.ts';
+import { HttpProblem, type ProblemDetail } from '../problem.ts';
+import type { ServedModel } from '../shelf.ts';
+import { chooseLocale } from '../words/choose-locale.ts';
+import type { Issue } from '../../../domain/errors.ts';
+import type { PastHarvest } from '../../inference/contract.ts';
+import { answerSeasons } from './answer-seasons.ts';
+import { issueProblem } from './issue-problems.ts';
+import { outputUnit } from './output-unit.ts';
+import { readQuantity } from './quantity.ts';
+import { seasonReader, type ReadSeason } from './read-seasons.ts';
+import { predictRequestSchema, type PredictRequest } from './schemas.ts';
+import type { Answered, Writing } from './write-prediction.ts';
+
+/**
+ * As the schema that is shown, but for seasons, which are read with the model at hand: value by value once, not twice. Lists come
+ * first, because a list passes for a record.
+ */
+export const predictShellSchema = v.object({
+  ...predictRequestSchema.entries,
+  inputs: v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]),
+});
+
+export type Shell = v.InferOutput<typeof predictShellSchema>;
+
+export interface Asked extends Writing {
+  readonly served: ServedModel;
+  readonly seasons: readonly ReadSeason[];
+  readonly harvests: readonly PastHarvest[];
+}
+
+const MAX_DETAILS = 100;
+
+/** @param mostRows - no more seasons than this */
+export async function readRequest(
+  call: Call,
+  kitchen: Kitchen,
+  body: Shell,
+  mostRows: number,
+): Promise<Asked> {
+  const { inputs, locale } = body;
+  if (locale !== undefined) call.locale = chooseLocale(locale);
+  const rows = Array.isArray(inputs) ? inputs : [inputs];
+  if (rows.length > mostRows) {
+    throw new HttpProblem(422, { type: 'too-many-rows', loc: ['body', 'inputs'], ctx: { limit: mostRows } });
+  }
+  const served = await findModel(kitchen, body.model ?? null, body.version ?? null);
+  const { model } = served;
+  const read = seasonReader(model, locale);
+  const problems: ProblemDetail[] = [];
+  const seasons = rows.map((row, i) => {
+    const found = read(row, Array.isArray(inputs) ? ['body', 'inputs', i] : ['body', 'inputs']);
+    if (problems.length < MAX_DETAILS) problems.push(...found.problems);
+    return found.season;
+  });
+  const harvests = (body.harvests ?? []).map((harvest, j) =>
+    readHarvest(served, harvest, j, locale, problems),
+  );
+  if (harvests.length > 0 && seasons.length > 1) {
+    problems.push({ type: 'harvests-of-many', loc: ['body', 'harvests'] });
+  }
+  if (problems.length > 0) throw new HttpProblem(422, problems.slice(0, MAX_DETAILS));
+  const output = outputUnit(model, body.unit, ['body', 'unit']);
+  return { served, model, seasons, harvests, output, locale: call.locale, reasons: body.reasons ?? 0 };
+}
+
+type Harvest = NonNullable<PredictRequest['harvests']>[number];
+
+function readHarvest(
+  { model }: ServedModel,
+  { inputs, yield: said, age }: Harvest,
+  place: number,
+  locale: string | undefined,
+  problems: ProblemDetail[],
+): PastHarvest {
+  const loc = ['body', 'harvests', place];
+  const found = seasonReader(model, locale)(inputs, [...loc, 'inputs']);
+  problems.push(...found.problems);
+  const { answers, context } = found.season;
+  const rule = { unit: model.bundle.target.unit, locale, context };
+  const read = typeof said === 'number' ? { type: 'value' as const, value: said } : readQuantity(said, rule);
+  const at = [...loc, 'yield'];
+  if (read.type === 'problem') problems.push({ ...read.problem, loc: at });
+  else if (!(read.value >= 0 && read.value < Infinity)) problems.push({ type: 'not-a-yield', loc: at });
+  return { answers, yield: read.type === 'value' ? read.value : Number.NaN, age };
+}
+
+/** Seasons answered before others are let run. */
+const CHUNK = 2000;
+
+/**
+ * The model's word on every season.
+ *
+ * @throws HttpProblem 422 with what is wrong in those that it refuses; 503 `took-too-long`
+ */
+export async function answerAll(
+  { model, seasons, harvests }: Asked,
+  kitchen: Kitchen,
+): Promise<readonly Answered[]> {
+  const answered: Answered[] = [];
+  const problems: ProblemDetail[] = [];
+  const since = kitchen.clock();
+  for (let from = 0; from < seasons.length && problems.length < MAX_DETAILS; from += CHUNK) {
+    if (from > 0) await kitchen.pause();
+    checkTime(kitchen, since);
+    const chunk = seasons.slice(from, from + CHUNK);
+    const said = answerSeasons(
+      model,
+      chunk.map(({ answers }) => answers),
+      harvests,
+    );
+    for (const [at, season] of chunk.entries()) {
+      const answer = said[at];
+      if (answer?.type === 'prediction') answered.push(answer);
+      else problems.push(...refusals(model, season, answer?.issues ?? []));
+    }
+  }
+  if (problems.length > 0) throw new HttpProblem(422, problems.slice(0, MAX_DETAILS));
+  return answered;
+}
+
+/** Why a season gets no number: its errors, without the doubts beside them. */
+export function refusals(
+  model: Writing['model'],
+  season: ReadSeason,
+  issues: readonly Issue[],
+): ProblemDetail[] {
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  return errors.map((issue) => issueProblem(model, season, issue));
+}

@@ -1,0 +1,98 @@
+/** Seasons as a caller writes them → answers to a model's questions, each number in the unit of its input. */
+import { CLIMATE_MONTHS, SEASON_LOG } from '../../../agronomy/derivations/season-inputs.ts';
+import type { Answer, Answers, InputSpec } from '../../../domain/signature.ts';
+import type { UnitContext } from '../../../domain/units.ts';
+import { formInputs } from '../../inference/ask.ts';
+import type { LoadedModel } from '../../inference/load-model.ts';
+import { shown, type ProblemDetail } from '../problem.ts';
+import { contextOf, readQuantity } from './quantity.ts';
+import { suggestWord } from './suggest.ts';
+
+export type Loc = ProblemDetail['loc'];
+
+export interface ReadSeason {
+  readonly answers: Answers;
+  readonly context: UnitContext;
+  /** where it stood: `['body', 'inputs', 3]` */
+  readonly loc: Loc;
+  /** names that the model does not ask, which are left out */
+  readonly unknown: readonly string[];
+}
+
+export type SeasonReader = (
+  value: unknown,
+  loc: Loc,
+) => { readonly season: ReadSeason; readonly problems: readonly ProblemDetail[] };
+
+/** Reads season after season for one model. */
+export function seasonReader(model: LoadedModel, locale: string | undefined): SeasonReader {
+  const inputs = formInputs(model);
+  const texts = model.bundle.derivation === null ? [] : [CLIMATE_MONTHS, SEASON_LOG];
+  const known = new Set([...inputs.map(({ name }) => name), ...texts]);
+  return (value, loc) => {
+    const problems: ProblemDetail[] = [];
+    if (!isRecord(value)) {
+      const detail = { type: 'wrong-type', loc, input: shown(value), ctx: { expected: 'Object' } };
+      return { season: { answers: {}, context: {}, loc, unknown: [] }, problems: [detail] };
+    }
+    const context = contextOf(value);
+    const own = (name: string): unknown => (Object.hasOwn(value, name) ? value[name] : null);
+    const read = (input: InputSpec): [string, Answer] => {
+      const said = readAnswer(input, own(input.name), locale, context);
+      if (said.problem !== null) problems.push({ ...said.problem, loc: [...loc, input.name] });
+      return [input.name, said.answer];
+    };
+    const pairs = inputs.map(read);
+    for (const name of texts) {
+      const text = own(name);
+      if (typeof text === 'string') pairs.push([name, text]);
+    }
+    const unknown = Object.keys(value).filter((name) => !known.has(name));
+    // own properties whatever the names are
+    return { season: { answers: Object.fromEntries(pairs), context, loc, unknown }, problems };
+  };
+}
+
+interface ReadAnswer {
+  readonly answer: Answer;
+  readonly problem: Omit<ProblemDetail, 'loc'> | null;
+}
+
+function readAnswer(
+  input: InputSpec,
+  value: unknown,
+  locale: string | undefined,
+  context: UnitContext,
+): ReadAnswer {
+  if (value === null || value === undefined || value === '') return { answer: null, problem: null };
+  if (typeof value !== 'number' && typeof value !== 'string') {
+    const problem = {
+      type: 'wrong-type',
+      input: shown(value),
+      ctx: { expected: '(number | string | null)' },
+    };
+    return { answer: null, problem };
+  }
+  if (input.type === 'category') return { answer: String(value), problem: null };
+  if (typeof value === 'number') {
+    const problem = Number.isFinite(value) ? null : { type: 'not-a-number', input: shown(value) };
+    return { answer: problem === null ? value : null, problem };
+  }
+  const read = readQuantity(value, { unit: input.unit, locale, context });
+  return read.type === 'value'
+    ? { answer: read.value, problem: null }
+    : { answer: null, problem: read.problem };
+}
+
+/** Warnings of names that are not asked, each with the one that was meant. */
+export function unknownNames(model: LoadedModel, { unknown, loc }: ReadSeason): ProblemDetail[] {
+  const known = formInputs(model).map(({ name }) => name);
+  return unknown.slice(0, 20).map((name) => ({
+    type: 'unknown-input',
+    loc: [...loc, name.slice(0, 200)],
+    ctx: { meant: suggestWord(name, known) },
+  }));
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

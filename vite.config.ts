@@ -6,6 +6,7 @@ import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy } from './build/content-security-policy.ts';
 import { isFieldModule } from './build/field-chunk.ts';
 import { fieldAssets } from './build/field-assets.ts';
+import { kitchenScript } from './build/kitchen-script.ts';
 import { layerOrder } from './build/layer-order.ts';
 import { prebundled } from './build/prebundled.ts';
 import { serveModels } from './build/serve-models.ts';
@@ -16,6 +17,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
   version: string;
 };
 const field = fieldAssets();
+const kitchen = kitchenScript();
 const { 'Content-Security-Policy': _strictOnlyInBuild, ...devHeaders } = securityHeaders;
 
 export default defineConfig({
@@ -32,6 +34,7 @@ export default defineConfig({
     layerOrder(fileURLToPath(new URL('src/ui/styles/layers.css', import.meta.url))),
     serveModels(fileURLToPath(new URL('models', import.meta.url))),
     contentSecurityPolicy(),
+    kitchen.plugin,
     field.plugin,
     VitePWA({
       strategies: 'injectManifest',
@@ -44,6 +47,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,json,furrow,webmanifest}'],
         globIgnores: ['screenshots/**', 'models/*.json', 'icons/*.png'],
+        buildPlugins: { vite: [kitchen.nameForWorker] },
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         manifestTransforms: [
           (entries) => ({ manifest: entries.filter(({ url }) => field.isField(url)), warnings: [] }),

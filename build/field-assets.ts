@@ -4,9 +4,10 @@
  * the field is ready. The border is drawn here once: the roots below, followed through the real import graph.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, Rollup } from 'vite';
+import { kitchenFile } from './kitchen-script.ts';
 
 /** Modules at which the lab begins: whatever is reachable only through them is the lab's. */
 const labRoots = [
@@ -24,7 +25,7 @@ const fieldWorker = /(^|\/)inference\.worker/;
 const labOnlyAsset = /\.(wasm|gz)$/;
 
 /** Files that the lab needs offline though no module imports them. */
-const labFiles = ['data/starter.csv.gz', 'data/starter.json'];
+const labFiles = ['data/starter.csv.gz', 'data/starter.json', ...documentationFiles()];
 
 /** What never belongs in a cache of the app: pictures for install prompts and the like. */
 const uncached = /(^|\/)screenshots\//;
@@ -45,7 +46,9 @@ export function fieldAssets(): FieldAssets {
       apply: 'build',
       generateBundle(_options, bundle) {
         for (const file of reachableFromEntries(bundle)) field.add(file);
-        const lab = Object.keys(bundle).filter((file) => isBuilt(file) && !field.has(file));
+        const lab = Object.keys(bundle).filter(
+          (file) => isBuilt(file) && !field.has(file) && !kitchenFile.test(file),
+        );
         const source = JSON.stringify(
           [...lab.filter((file) => !file.endsWith('.map')), ...labFiles.map(withVersion)].toSorted(),
         );
@@ -53,6 +56,12 @@ export function fieldAssets(): FieldAssets {
       },
     },
   };
+}
+
+/** What the page of the kitchen's documentation runs and shows. */
+function documentationFiles(): string[] {
+  const folder = fileURLToPath(new URL('../public/api-docs/', import.meta.url));
+  return existsSync(folder) ? readdirSync(folder).map((name) => `api-docs/${name}`) : [];
 }
 
 /** Names of data files carry no hash, so their address in the cache does. */

@@ -32,6 +32,20 @@ export async function labKey(url: string): Promise<string> {
 export const isSound = (response: Response): boolean =>
   response.status === 200 && !(response.headers.get('Content-Type') ?? '').startsWith('text/html');
 
+/** A file of the kitchen's documentation, from the lab's files or the network; null when it cannot be had. */
+export async function fetchDocumentationFile(name: string): Promise<Response | null> {
+  if (!/^[\w-][\w.-]*$/.test(name)) return null;
+  const url = new URL(`api-docs/${name}`, self.registration.scope).href;
+  try {
+    const kept = await caches.match(await labKey(url), { cacheName: LAB_CACHE, ignoreVary: true });
+    if (kept !== undefined) return kept;
+    const response = await fetch(url);
+    return isSound(response) ? response : null;
+  } catch {
+    return null; // no network
+  }
+}
+
 async function fetchInto(cache: Cache, url: string): Promise<void> {
   const response = await fetch(url);
   if (!isSound(response)) throw new Error(`${url}: ${response.status}`);
@@ -87,7 +101,7 @@ export function cacheLab(port: MessagePort | null): Promise<void> {
 }
 
 const isOurs = (url: string): boolean =>
-  ['assets/', 'data/'].some((folder) => url.startsWith(self.registration.scope + folder));
+  ['assets/', 'data/', 'api-docs/'].some((folder) => url.startsWith(self.registration.scope + folder));
 
 /** Removes files of other builds, unless a page that may need them is open or a build that has them is coming. */
 async function dropOldFiles(): Promise<void> {

@@ -1,11 +1,15 @@
-/** URL → strategy. Precached files are routed by Workbox; here are navigations, the lab's files and shared files. */
+/** URL → strategy. Precached files are routed by Workbox; here are navigations, the lab's files, shared files and the kitchen. */
 import { createHandlerBoundToURL } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
+import { callKitchen } from './call-kitchen.ts';
 import { isSound, LAB_CACHE, labKey } from './lab-cache.ts';
 import { receiveShare } from './share-target.ts';
 
 declare let self: ServiceWorkerGlobalScope;
+
+/** all that a page can send; the kitchen says which of them a route does not know */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export function registerRoutes(): void {
   const scope = new URL(self.registration.scope).pathname;
@@ -13,13 +17,14 @@ export function registerRoutes(): void {
     url.origin === self.location.origin && url.pathname.startsWith(scope + path);
 
   registerRoute(({ url }) => inScope(url, 'share-target'), receiveShare, 'POST');
+  for (const method of methods) registerRoute(({ url }) => inScope(url, 'api/'), callKitchen, method);
   registerRoute(
     new NavigationRoute(createHandlerBoundToURL('index.html'), {
       denylist: [new RegExp(`^${escape(scope)}api/`)],
     }),
   );
   registerRoute(
-    ({ url }) => inScope(url, 'assets/') || inScope(url, 'data/'),
+    ({ url }) => ['assets/', 'data/', 'api-docs/'].some((folder) => inScope(url, folder)),
     new CacheFirst({
       cacheName: LAB_CACHE,
       matchOptions: { ignoreVary: true },

@@ -5,16 +5,20 @@
  */
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
+import { installScriptPolicy, keepKitchenScript } from './call-kitchen.ts';
 import { cacheLab, keepForOpenPages } from './lab-cache.ts';
 import { registerRoutes } from './routes.ts';
 
 declare let self: ServiceWorkerGlobalScope;
 
+installScriptPolicy();
 // the first visit must work offline at once, without a reload
 clientsClaim();
 cleanupOutdatedCaches();
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoutes();
+
+self.addEventListener('install', keepKitchenScript);
 
 self.addEventListener('message', (event) => {
   const type: unknown = (event.data as { type?: unknown } | null)?.type;

@@ -45,6 +45,8 @@ export interface ManyOptions extends CallOptions {
   readonly version?: number;
   readonly unit?: string;
   readonly locale?: string;
+  /** how many to tell for each season */
+  readonly reasons?: number;
   /** seasons in one request; the next are taken when these were read. 1,000 */
   readonly groupSize?: number;
 }
@@ -70,7 +72,8 @@ export interface FurrowClient {
   plan(request: PlanRequest, options?: CallOptions): AsyncGenerator<PlanLine, void, undefined>;
   models(options?: CallOptions): Promise<ModelList>;
   model(name: string, options?: VersionOptions): Promise<ModelDetail>;
-  card(name: string, options?: VersionOptions): Promise<ModelCardAnswer>;
+  /** of the champion */
+  card(name: string, options?: CallOptions): Promise<ModelCardAnswer>;
   health(options?: CallOptions): Promise<HealthAnswer>;
   /** Open Inference Protocol, version 2 */
   infer(model: string, request: InferRequest, options?: VersionOptions): Promise<InferAnswer>;
@@ -89,7 +92,7 @@ export function createFurrowClient(options: ServerOptions | ServiceWorkerOptions
     plan: (request, { signal } = {}) => readPlan(call, request, signal),
     models: ({ signal } = {}) => call.get('/v1/models', signal),
     model: (name, { signal, version } = {}) => call.get(versioned(name, version), signal),
-    card: (name, { signal, version } = {}) => call.get(`${versioned(name, version)}/card`, signal),
+    card: (name, { signal } = {}) => call.get(`${versioned(name, undefined)}/card`, signal),
     health: ({ signal } = {}) => call.get('/v1/health', signal),
     infer: (model, request, { signal, version } = {}) =>
       call.post(`${versioned(model, version).replace('/v1', '/v2')}/infer`, request, signal),

@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { contentSecurityPolicy } from './build/content-security-policy.ts';
+import { embedScripts } from './build/embed-scripts.ts';
 import { isFieldModule } from './build/field-chunk.ts';
 import { fieldAssets } from './build/field-assets.ts';
 import { kitchenScript } from './build/kitchen-script.ts';
@@ -34,6 +35,7 @@ export default defineConfig({
     layerOrder(fileURLToPath(new URL('src/ui/styles/layers.css', import.meta.url))),
     serveModels(fileURLToPath(new URL('models', import.meta.url))),
     contentSecurityPolicy(),
+    embedScripts(),
     kitchen.plugin,
     field.plugin,
     VitePWA({
@@ -46,7 +48,7 @@ export default defineConfig({
       manifest: webManifest,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,json,furrow,webmanifest}'],
-        globIgnores: ['screenshots/**', 'models/*.json', 'icons/*.png'],
+        globIgnores: ['screenshots/**', 'embed/**', 'embed.html', 'models/*.json', 'icons/*.png'],
         buildPlugins: { vite: [kitchen.nameForWorker] },
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         manifestTransforms: [

@@ -20,7 +20,7 @@ export function registerRoutes(): void {
   for (const method of methods) registerRoute(({ url }) => inScope(url, 'api/'), callKitchen, method);
   registerRoute(
     new NavigationRoute(createHandlerBoundToURL('index.html'), {
-      denylist: [new RegExp(`^${escape(scope)}api/`)],
+      denylist: [new RegExp(`^${escape(scope)}(api/|embed\\.html)`)],
     }),
   );
   registerRoute(

@@ -15,12 +15,21 @@ start().catch(() =>
 async function start() {
   const api = await getJson('openapi.json');
   const models = await modelDetails();
+  const standard = await answersUnnamed(models);
   const views = operations(api).map((operation) => operationView(operation, api, base));
   const show = (model) => {
-    for (const view of views) view.useModel(model);
+    for (const view of views) view.useModel(model, standard);
   };
-  root.replaceChildren(header(api, models, show), navigation(api, views), calls(api, views));
-  show(models[0] ?? null);
+  root.replaceChildren(
+    header(
+      api,
+      [...new Set([standard, ...models])].filter((model) => model !== null),
+      show,
+    ),
+    navigation(api, views),
+    calls(api, views),
+  );
+  show(standard);
   openAddressed();
   addEventListener('hashchange', openAddressed);
 }
@@ -36,6 +45,19 @@ async function modelDetails() {
   } catch {
     return [];
   }
+}
+
+/** The model that answers when none is named, as some contracts never do: the one that says so of itself. */
+async function answersUnnamed(models) {
+  for (const model of models.length > 1 ? models : []) {
+    const body = JSON.stringify({ inputs: model.example.inputs });
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${base}/v1/predict`, { method: 'POST', headers, body });
+    if (!answer.ok) continue;
+    const { model: answering } = await answer.json();
+    return models.find(({ name }) => name === answering.name) ?? null;
+  }
+  return models[0] ?? null;
 }
 
 async function getJson(path) {

@@ -7,7 +7,7 @@ import { sendView } from './send.js';
 import { tabs } from './tabs.js';
 import { summaryWords, words } from './words.js';
 
-/** @returns {{ id: string, method: string, path: string, tags: string[], node: Element, useModel: (model: any) => void }} */
+/** @returns {{ id: string, method: string, path: string, tags: string[], node: Element, useModel: (model: any, standard: any) => void }} */
 export function operationView(operation, api, base) {
   const { method, path, operationId, tags, description, parameters = [], requestBody } = operation;
   const fields = parameters.map((parameter) => parameterField(parameter, operationId, update));
@@ -27,7 +27,7 @@ export function operationView(operation, api, base) {
     description ? element('p', {}, description) : null,
     ...parameterPart(fields.filter(({ required }) => required)),
     body?.node ?? null,
-    ...parameterPart(fields.filter(({ required }) => !required)),
+    optionalPart(fields.filter(({ required }) => !required)),
     send.node,
     element('h3', {}, words.sameCall),
     code.node,
@@ -44,9 +44,10 @@ export function operationView(operation, api, base) {
     code.show([asCurl(now), asPython(now), asTypeScript(now)]);
   }
 
-  const useModel = (model) => {
+  const useModel = (model, standard) => {
     for (const field of fields) field.useModel(model);
-    body?.useModel(model);
+    // MLflow's call cannot name a model
+    body?.useModel(tags.includes('mlflow') ? standard : model);
     update();
   };
   return { id: `call-${operationId}`, method, path, tags, node, useModel };
@@ -98,6 +99,17 @@ function parameterField({ name, in: where, description, required, schema }, oper
 
 const parameterPart = (fields) =>
   fields.length === 0 ? [] : [element('h3', {}, words.parameters), ...fields.map(({ node }) => node)];
+
+/** Folded: most calls do without. */
+const optionalPart = (fields) =>
+  fields.length === 0
+    ? null
+    : element(
+        'details',
+        { class: 'answer' },
+        element('summary', {}, `${words.parameters} · ${words.optional}`),
+        ...fields.map(({ node }) => node),
+      );
 
 function bodyField({ operationId, requestBody }, api, update) {
   const types = Object.keys(requestBody.content);

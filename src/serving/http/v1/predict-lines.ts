@@ -70,10 +70,12 @@ function linesOf({ request, limits }: Call): LineReader {
 
 /** Nothing is read before it is asked for. */
 function answerStream(lines: LineReader, setting: Setting, kitchen: Kitchen): ReadableStream<Uint8Array> {
+  let isBroken = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const answers = await nextAnswers(lines, setting, kitchen);
+        const answers = isBroken ? null : await nextAnswers(lines, setting, kitchen);
+        isBroken = answers?.some(({ line }) => line === lines.brokeAt) ?? true;
         if (answers === null) controller.close();
         else
           controller.enqueue(toBytes.encode(answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')));
@@ -91,7 +93,11 @@ async function nextAnswers(
   kitchen: Kitchen,
 ): Promise<PredictLineAnswer[] | null> {
   await kitchen.pause();
-  const found = await lines.next(CHUNK);
+  const found = await lines.next(CHUNK).catch(() => null);
+  if (found === null) {
+    const problem = toContractIssue({ type: 'body-unreadable', loc: ['body'] }, setting.locale);
+    return [{ line: lines.brokeAt ?? 0, detail: [problem] }];
+  }
   return found.length === 0 ? null : answerLines(found, setting);
 }
 

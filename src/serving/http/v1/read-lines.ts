@@ -16,6 +16,7 @@ export class LineReader {
   /** what of the last chunk is not yet split */
   #rest: Uint8Array = new Uint8Array(0);
   #isDone = false;
+  #brokeAt: number | null = null;
 
   constructor(stream: ReadableStream<Uint8Array>, maxBytes: number) {
     this.#reader = stream.getReader();
@@ -33,7 +34,7 @@ export class LineReader {
       this.#split(lines, most);
       if (lines.length > 0) return lines;
       if (this.#isDone) return lines;
-      const { done, value } = await this.#reader.read();
+      const { done, value } = await this.#read();
       if (!done) this.#rest = value;
       else {
         this.#isDone = true;
@@ -42,8 +43,22 @@ export class LineReader {
     }
   }
 
+  /** the line in which the stream failed; null: it did not */
+  get brokeAt(): number | null {
+    return this.#brokeAt;
+  }
+
   cancel(): Promise<void> {
     return this.#reader.cancel();
+  }
+
+  async #read(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    try {
+      return await this.#reader.read();
+    } catch (error) {
+      this.#brokeAt = this.#number;
+      throw error;
+    }
   }
 
   #split(lines: Line[], most: number): void {

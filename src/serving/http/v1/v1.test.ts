@@ -267,6 +267,18 @@ describe('[V6] lines are answered in order, and a bad one stops nothing', () => 
     expect(nPulled).toBeLessThan(8);
   });
 
+  test('a sender that breaks off is told so', async () => {
+    const text = `${JSON.stringify(season)}\n{"reg`;
+    const packed = new Uint8Array(
+      await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer(),
+    );
+    const headers = { ...ndjson, 'content-encoding': 'gzip' };
+    const init = { method: 'POST', headers, body: packed.slice(0, -6) };
+    const lines = await linesOf(await app.fetch(new Request('http://localhost/api/v1/predict', init)));
+    const last = lines.at(-1);
+    expect(last !== undefined && 'detail' in last && last.detail[0]?.type).toBe('body-unreadable');
+  });
+
   test('what is wrong with the address is said at once', async () => {
     expect((await post('predict?model=none', '{}', ndjson)).status).toBe(404);
     expect((await post('predict?reasons=99', '{}', ndjson)).status).toBe(422);

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import embedding from '../../docs/embedding.md?raw';
 import { answer, fakeClient } from './example-answers.fixture.ts';
 import { defineFurrowPredict, FurrowPredict } from './furrow-predict.ts';
 
@@ -106,5 +107,21 @@ describe('furrow-predict', () => {
     await vi.waitFor(() => expect(element.shadowRoot?.textContent).toContain('4.6 t/ha'));
     expect(frame.contentWindow?.getComputedStyle(element).display).toBe('block');
     expect(broken).toEqual([]);
+  });
+
+  test('[C11] the examples of docs/embedding.md do what they say', async () => {
+    const [, html = ''] = /^```html\n([\s\S]*?)^```$/m.exec(embedding) ?? [];
+    const [, code = ''] = /^```js\n([\s\S]*?)^```$/m.exec(embedding) ?? [];
+    document.body.append(document.createRange().createContextualFragment(html));
+    const element = document.querySelector('furrow-predict');
+    if (!(element instanceof FurrowPredict)) throw new Error('not in the page');
+    const client = fakeClient();
+    element.client = client;
+    // a script element, as a page would have it; in braces, because pages share their names
+    const script = document.createElement('script');
+    script.textContent = `{${code}}`;
+    document.body.append(script);
+    await vi.waitFor(() => expect(element.title).toBe('3.2 … 4.56 … 5.9 t/ha'));
+    expect(client.asked[0]?.inputs).toEqual({ crop: 'maize', rain_mm: '320' });
   });
 });

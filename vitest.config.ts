@@ -14,7 +14,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['src/**/*.test.ts', 'sw/**/*.test.ts', 'tests/*.test.ts', 'tests/serving/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'sw/**/*.test.ts',
+            'server/**/*.test.ts',
+            'tests/*.test.ts',
+            'tests/serving/**/*.test.ts',
+          ],
           setupFiles: ['fake-indexeddb/auto'],
         },
       },

@@ -1,0 +1,43 @@
+/** `npm run serve -- model.furrow`: installs what is missing, bundles when sources are newer, serves predictions. */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkNode, fail, installDependencies, run } from './lib/setup.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const script = join(root, 'dist-server', 'serve.mjs');
+const sources = [
+  'server',
+  'src',
+  'build/server.ts',
+  'scripts/build-server.mjs',
+  'public/api-docs',
+  'package-lock.json',
+];
+
+checkNode();
+installDependencies();
+if (!isFresh()) {
+  console.error('Building …');
+  if (!run(process.execPath, ['scripts/build-server.mjs']))
+    fail('The build failed; the lines above say where.');
+}
+const child = spawn(process.execPath, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT']))
+  process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 1));
+
+function isFresh() {
+  if (!existsSync(script)) return false;
+  const builtAt = statSync(script).mtimeMs;
+  return sources.every((source) => newest(join(root, source)) <= builtAt);
+}
+
+/** @param {string} path @returns {number} newest modification below a path, ms; 0 when it is missing */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const status = statSync(path);
+  if (!status.isDirectory()) return status.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}

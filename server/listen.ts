@@ -1,0 +1,120 @@
+/** The kitchen behind Node's HTTP server: keys, origins, metrics, slow senders, big bodies to threads, an end without loss. */
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { HttpProblem } from '../src/serving/http/problem.ts';
+import { v1Errors } from '../src/serving/http/v1/errors.ts';
+import { chooseLocale } from '../src/serving/http/words/choose-locale.ts';
+import type { Guard } from './api-keys.ts';
+import type { Cors } from './cors.ts';
+import type { Metrics } from './metrics.ts';
+
+type Fetch = (request: Request) => Promise<Response>;
+
+export interface ListenOptions {
+  readonly port: number;
+  readonly host: string;
+  /** answers; `isDraining`: the request came after the end began */
+  readonly kitchen: (request: Request, isDraining: boolean) => Promise<Response>;
+  /** null: no threads */
+  readonly threads: Fetch | null;
+  readonly guard: Guard;
+  readonly cors: Cors;
+  readonly metrics: Metrics;
+  /** bytes from which a body goes to a thread, and those above which it is refused here */
+  readonly threadBytes: readonly [from: number, to: number];
+  /** milliseconds in which a head, and a whole request, must have arrived */
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+}
+
+export interface Listening {
+  readonly port: number;
+  /** Takes no more connections, finishes what is running, at most so many milliseconds. */
+  readonly close: (graceMs: number) => Promise<void>;
+}
+
+/** @throws when the port is taken (`EADDRINUSE`) */
+export function listen(options: ListenOptions): Promise<Listening> {
+  let isDraining = false;
+  const answer = counted(options, () => isDraining);
+  const server = createServer(
+    {
+      headersTimeout: options.headersTimeoutMs,
+      requestTimeout: options.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(1000, options.headersTimeoutMs),
+      keepAliveTimeout: 65_000,
+      noDelay: true,
+    },
+    getRequestListener(answer),
+  );
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : options.port;
+      const close = (graceMs: number) => {
+        isDraining = true;
+        return closeServer(server, graceMs);
+      };
+      resolve({ port, close });
+    });
+  });
+}
+
+function closeServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function counted(options: ListenOptions, isDraining: () => boolean): Fetch {
+  const { metrics, cors } = options;
+  return async (request) => {
+    const path = pathOf(request.url);
+    const from = performance.now();
+    const response = await answer(options, request, path, isDraining());
+    metrics.answered(request, path, response.status, performance.now() - from);
+    // a connection that stays open would keep the server from ending
+    if (isDraining()) response.headers.set('Connection', 'close');
+    return cors.addTo(request, response);
+  };
+}
+
+async function answer(
+  { kitchen, threads, guard, cors, metrics, threadBytes: [from, to] }: ListenOptions,
+  request: Request,
+  path: string,
+  isDraining: boolean,
+): Promise<Response> {
+  try {
+    const preflight = cors.preflight(request);
+    if (preflight !== null) return preflight;
+    if (!guard(request.headers, path)) {
+      const detail = { type: 'api-key', loc: ['header', 'authorization'] };
+      throw new HttpProblem(401, detail, { 'WWW-Authenticate': 'Bearer' });
+    }
+    if (path === '/metrics' && request.method === 'GET') return await metrics.render();
+    const nBytes = Number(request.headers.get('content-length') ?? 0);
+    const isStream = (request.headers.get('content-type') ?? '').includes('ndjson');
+    const isBig = request.method === 'POST' && nBytes >= from && nBytes <= to && !isStream;
+    if (isBig && threads !== null && !isDraining) return await threads(request);
+    return await kitchen(request, isDraining);
+  } catch (error) {
+    const problem = error instanceof HttpProblem ? error : new HttpProblem(400, unreadable);
+    return v1Errors.respond(problem, chooseLocale(request.headers.get('accept-language')));
+  }
+}
+
+/** The kitchen itself does not throw: what is left is a body that broke off on its way to a thread. */
+const unreadable = { type: 'body-unreadable', loc: ['body'] };
+
+function pathOf(url: string): string {
+  const from = url.indexOf('/', url.indexOf('//') + 2);
+  const query = url.indexOf('?');
+  return from === -1 ? '/' : url.slice(from, query === -1 ? undefined : query);
+}

@@ -1,6 +1,8 @@
-/** Errors as MLflow's scoring server has them: a code and a message. */
+/** Errors as MLflow's scoring server has them: a code and a message; of media types that it does not read, a plain text. */
 import * as v from 'valibot';
+import type { ProblemDetail } from '../problem.ts';
 import type { Answer, ErrorStyle } from '../route.ts';
+import { wordLocaleOf } from '../words/choose-locale.ts';
 import { problemText } from '../words/problem-words.ts';
 
 const answer = (description: string): Answer => ({
@@ -13,28 +15,45 @@ const codes: Readonly<Record<number, string>> = {
   404: 'RESOURCE_DOES_NOT_EXIST',
   405: 'BAD_REQUEST',
   413: 'BAD_REQUEST',
-  415: 'BAD_REQUEST',
   500: 'INTERNAL_ERROR',
   503: 'TEMPORARILY_UNAVAILABLE',
 };
 
 export const mlflowErrors: ErrorStyle = {
   answers: (hasBody) => ({
-    400: answer('What is wrong with the request'),
     ...(hasBody
-      ? { 413: answer('The body is larger than is read here'), 415: answer('A media type that is not read') }
+      ? {
+          400: answer('What is wrong with the request, and in which row and column'),
+          404: answer('There is no model'),
+          413: answer('The body is larger than is read here'),
+          415: { description: 'A media type that is not read', content: { 'text/plain': null } },
+        }
       : {}),
     500: answer('What should not happen'),
     503: answer('Not ready, or too busy'),
   }),
   respond: ({ status: found, details, headers }, locale) => {
     const status = found === 422 ? 400 : found;
-    const message = details
-      .map((detail) => {
-        const { what, hint } = problemText(detail, locale);
-        return `${what}${hint === '' ? '' : `. ${hint}`}`;
-      })
-      .join('; ');
+    const message = details.map((detail) => tell(detail, locale)).join('; ');
+    if (status === 415) {
+      return new Response(message, {
+        status,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers },
+      });
+    }
     return Response.json({ error_code: codes[status] ?? 'BAD_REQUEST', message }, { status, headers });
   },
 };
+
+/** `Row 3, column rain: …` */
+function tell(detail: ProblemDetail, locale: string): string {
+  const { what, hint } = problemText(detail, locale);
+  const { row, column } = detail.ctx ?? {};
+  const isFrench = wordLocaleOf(locale) === 'fr';
+  const where = [
+    ...(row === undefined ? [] : [`${isFrench ? 'ligne' : 'row'} ${row}`]),
+    ...(column === undefined ? [] : [`${isFrench ? 'colonne' : 'column'} ${column}`]),
+  ].join(', ');
+  const colon = isFrench ? ' : ' : ': ';
+  return `${where === '' ? '' : `${where}${colon}`}${what}${hint === '' ? '' : `. ${hint}`}`;
+}

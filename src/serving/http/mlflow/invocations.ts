@@ -1,0 +1,86 @@
+/** One batch of rows, as MLflow's clients send it → predictions in the order of the rows. */
+import type { Issue } from '../../../domain/errors.ts';
+import { applicabilities, predictRows, type RowPredictions } from '../../inference/predict-rows.ts';
+import type { LoadedModel } from '../../inference/load-model.ts';
+import type { Call } from '../call.ts';
+import { findModel } from '../find-model.ts';
+import { inputsByPlace, readableInputs, readTable } from '../input-table.ts';
+import type { Kitchen } from '../kitchen.ts';
+import { parseJson } from '../parse-json.ts';
+import { HttpProblem, type ProblemDetail } from '../problem.ts';
+import { payloadType } from './content-type.ts';
+import { refuse, type Frame } from './frame.ts';
+import { readCsv } from './read-csv.ts';
+import { readJsonPayload } from './read-json.ts';
+
+/** `all`: range and applicability beside each number */
+type Output = 'mean' | 'all';
+
+const MAX_TOLD = 20;
+
+export async function invoke(call: Call, kitchen: Kitchen): Promise<Response> {
+  const type = payloadType(call.request.headers.get('content-type'));
+  const bytes = await call.bytes();
+  const { model } = await findModel(kitchen, null, null);
+  if (type === 'csv') return respond(model, readCsv(bytes, call.limits, knownWords(model)), 'mean');
+  const { frame, params } = readJsonPayload(parseJson(bytes, call.limits.maxDepth), call.limits);
+  return respond(model, frame, outputOf(params));
+}
+
+function respond(model: LoadedModel, frame: Frame, output: Output): Response {
+  const names = frame.names ?? inputsByPlace(model, frame.nColumns);
+  if (names === null) throw refuse('columns-by-place', [], { received: frame.nColumns });
+  const place = (at: number, row: number): ProblemDetail['loc'] => ['body', row, names[at] ?? ''];
+  const { table, problems } = readTable(model, names, frame.nRows, frame.valueOf, place);
+  if (problems.length > 0) throw new HttpProblem(422, problems.map(withPlace));
+  const said = predictRows(model, table, { applicability: output === 'all', naive: false });
+  if (said.issues.length > 0) throw new HttpProblem(422, refusals(said.issues));
+  return Response.json({ predictions: output === 'all' ? withRanges(said) : Array.from(said.mean) });
+}
+
+const withRanges = ({ mean, low, high, applicability }: RowPredictions): readonly object[] =>
+  Array.from(mean, (prediction, row) => ({
+    prediction,
+    low: low[row],
+    high: high[row],
+    applicability: applicabilities[applicability[row] ?? 0],
+  }));
+
+/** @throws HttpProblem 422 when `output` is none that there is; params that are not ours are left alone, as MLflow does */
+function outputOf(params: unknown): Output {
+  if (typeof params !== 'object' || params === null || !Object.hasOwn(params, 'output')) return 'mean';
+  const output: unknown = Object.getOwnPropertyDescriptor(params, 'output')?.value;
+  if (output === 'all' || output === 'mean') return output;
+  throw refuse('wrong-type', ['params', 'output'], { expected: '"mean", "all"' });
+}
+
+function knownWords(model: LoadedModel): (column: string, word: string) => boolean {
+  const inputs = readableInputs(model);
+  return (column, word) => {
+    const input = inputs.get(column);
+    return input?.type === 'category' && input.categories.includes(word);
+  };
+}
+
+function withPlace(detail: ProblemDetail): ProblemDetail {
+  const [, row, column] = detail.loc;
+  return { ...detail, ctx: { ...detail.ctx, row: Number(row) + 1, column: String(column) } };
+}
+
+function refusals(issues: readonly Issue[]): ProblemDetail[] {
+  const told = issues
+    .slice(0, MAX_TOLD)
+    .map(({ code, row, column, expected, received, details }): ProblemDetail => ({
+      type: code,
+      loc: ['body'],
+      ctx: {
+        ...details,
+        ...(expected === undefined ? {} : { expected }),
+        ...(received === undefined ? {} : { received }),
+        ...(row === undefined ? {} : { row }),
+        ...(column === undefined ? {} : { column }),
+      },
+    }));
+  const rest = issues.length - told.length;
+  return rest === 0 ? told : [...told, { type: 'and-more', loc: ['body'], ctx: { count: rest } }];
+}

@@ -14,9 +14,16 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
   if (length > maxBytes) throw tooLarge(maxBytes);
   // a length that was announced is held to by the platform, so the short way is safe
   if (encoding === 'identity' && Number.isFinite(length)) return new Uint8Array(await wholeBody(request));
-  const { body } = request;
+  const body = await bodyStream(request);
   if (body === null) return new Uint8Array(0);
   return readAtMost(encoding === 'identity' ? body : unpack(body, encoding), maxBytes);
+}
+
+/** The body as a stream, null when there is none. A browser that streams no requests (Firefox) has it read whole. */
+export async function bodyStream(request: Request): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null> {
+  // the cast: TypeScript's library knows no browser without it
+  const body = request.body as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined;
+  return body === undefined ? (await request.blob()).stream() : body;
 }
 
 async function wholeBody(request: Request): Promise<ArrayBuffer> {
@@ -27,7 +34,10 @@ async function wholeBody(request: Request): Promise<ArrayBuffer> {
   }
 }
 
-export function unpack(body: ReadableStream<Uint8Array<ArrayBuffer>>, encoding: string): ReadableStream<Uint8Array> {
+export function unpack(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  encoding: string,
+): ReadableStream<Uint8Array> {
   const format = Object.hasOwn(packings, encoding) ? packings[encoding] : undefined;
   if (format === undefined) {
     throw new HttpProblem(415, {

@@ -1,0 +1,139 @@
+/** The kitchen in the service worker: it answers with no server, after the worker was stopped, and what was promoted just now. */
+import { launch } from 'puppeteer-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { firefoxPath } from '../../scripts/browsers.mjs';
+import { makeProfile, openBrowser, startServer, waitUntilOfflineReady, type Server } from './support/app.ts';
+import { addField, beginSeason, readPrediction, welcome } from './support/steps.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly ms: number;
+}
+
+/** Runs in the page, whichever browser drives it. */
+async function ask({ path, body }: { path: string; body?: string }): Promise<Answer> {
+  const headers = { 'Content-Type': 'application/json' };
+  const started = performance.now();
+  const response = await fetch(`/${path}`, body === undefined ? {} : { method: 'POST', headers, body });
+  const text = await response.text();
+  return { status: response.status, text, ms: performance.now() - started };
+}
+
+const season = JSON.stringify({
+  inputs: { crop: 'maize', sowing_day: 120, latitude: 38, climate: 'mediterranean' },
+});
+
+/** The version that answered one season. */
+async function readVersion(asking: Promise<Answer>): Promise<number> {
+  const { status, text } = await asking;
+  expect([status, text]).toEqual([200, expect.stringContaining('"mean":')]);
+  return (JSON.parse(text) as { model: { version: number } }).model.version;
+}
+
+/** Makes a second version of the same bytes the champion, as another tab would. */
+function promoteAnother(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('furrow');
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')));
+    opening.addEventListener('success', () => {
+      const db = opening.result;
+      const names = ['registeredModels', 'modelVersions', 'aliases'];
+      const writing = db.transaction(names, 'readwrite');
+      const [models, versions, aliases] = names.map((name) => writing.objectStore(name));
+      const model = models?.get('yield');
+      const first = versions?.get(['yield', 1]);
+      first?.addEventListener('success', () => {
+        models?.put({ ...model?.result, latestVersion: 2 });
+        versions?.put({ ...first.result, version: 2 });
+        aliases?.put({ name: 'yield', alias: 'champion', version: 2 });
+      });
+      writing.addEventListener('complete', () => {
+        db.close();
+        resolve();
+      });
+      writing.addEventListener('abort', () => reject(writing.error ?? new Error('aborted')));
+    });
+  });
+}
+
+async function stopWorkers(context: BrowserContext, page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.stopAllWorkers');
+  await devtools.detach();
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+describe('the kitchen in the service worker', () => {
+  let profile: ReturnType<typeof makeProfile>;
+  let server: Server;
+  beforeEach(async () => {
+    profile = makeProfile();
+    server = await startServer();
+  });
+  afterEach(async () => {
+    await server.close();
+    profile.remove();
+  });
+
+  it('[KW1] [KW2] [KW3] answers offline, after it was stopped, and by what was promoted just now', async () => {
+    const { context, page, watch } = await openBrowser(profile.folder, server.url);
+    await welcome(page, server.url);
+    await addField(page, { name: 'River side', areaHa: '2', latitude: '10', climate: 'Tropical highland' });
+    await beginSeason(page, { crop: 'Maize', sowingDate: '2026-06-15' });
+    await readPrediction(page);
+    await waitUntilOfflineReady(page);
+    await server.close();
+
+    const described = await page.evaluate(ask, { path: 'api/openapi.json' });
+    expect([described.status, described.text.slice(0, 200)]).toEqual([
+      200,
+      expect.stringContaining('"openapi":"3.1'),
+    ]);
+    expect((await page.evaluate(ask, { path: 'api/nothing' })).status).toBe(404);
+
+    const predict = (): Promise<Answer> => page.evaluate(ask, { path: 'api/v1/predict', body: season });
+    await expect.poll(() => readVersion(predict())).toBe(1);
+    await page.evaluate(promoteAnother);
+    expect(await readVersion(predict())).toBe(2);
+
+    const warm: number[] = [];
+    const cold: number[] = [];
+    for (let turn = 0; turn < 30; turn++) warm.push((await predict()).ms);
+    for (let turn = 0; turn < 30; turn++) {
+      await stopWorkers(context, page);
+      const { status, ms } = await predict();
+      expect(status).toBe(200);
+      cold.push(ms);
+    }
+    console.log(`warm p50 ${median(warm).toFixed(1)} ms, cold p50 ${median(cold).toFixed(1)} ms`);
+    expect({ ...watch, errors: watch.errors.filter((text) => !text.includes('404')) }).toEqual({
+      errors: [],
+      foreign: [],
+    });
+    await context.close();
+  });
+
+  it('[KW1] answers offline in Firefox', async () => {
+    const browser = await launch({
+      browser: 'firefox',
+      executablePath: firefoxPath(),
+      headless: true,
+      userDataDir: profile.folder,
+    });
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, { timeout: 60_000 });
+    await server.close();
+    const predict = (): Promise<Answer> => page.evaluate(ask, { path: 'api/v1/predict', body: season });
+    expect(await readVersion(predict())).toBe(1);
+    const warm: number[] = [];
+    for (let turn = 0; turn < 30; turn++) warm.push((await predict()).ms);
+    console.log(`Firefox: warm p50 ${median(warm).toFixed(1)} ms`);
+    await browser.close();
+  });
+});

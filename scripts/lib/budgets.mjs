@@ -14,7 +14,7 @@ export const budgets = {
   'everything precached for the field': 700 * kB,
   'service worker (gzip)': 12 * kB,
   // imported by the service worker when something asks it for a prediction; never on the app's own path
-  'kitchen of the service worker (gzip)': 110 * kB,
+  'kitchen of the service worker (gzip)': 130 * kB,
 };
 
 /** @typedef {{ name: string, bytes: number, limit: number }} Spending */

@@ -64,6 +64,17 @@ export const en: Readonly<Record<string, Words>> = {
     'Set Content-Type to application/json or text/csv',
   ],
   'and-more': ({ count }) => [`and ${count} more`, ''],
+  'no-feasible-plan': () => [
+    'No combination is within the limits',
+    'Loosen the limits, or let more inputs vary',
+  ],
+  'plan-no-input': ({ name }) => [`The model asks nothing called ${name}`, 'See what the model asks'],
+  'plan-wrong-kind': ({ name, expected }) => [
+    `${name} is a ${expected}`,
+    'Send numbers for a number, words for a category',
+  ],
+  'plan-nothing-to-vary': () => ['There is nothing to choose', 'Say in vary what may be chosen'],
+  'plan-price': () => ['Profit needs a price', 'Send the price of a tonne'],
   unexpected: () => ['Something went wrong that should not', 'It was written to the log'],
   'not-a-number': () => ['This is no number', 'Send a number, or a text such as "320 mm"'],
   'not-a-word': () => ['This is no text', 'Send a text'],

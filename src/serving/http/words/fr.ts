@@ -70,6 +70,20 @@ export const fr: Readonly<Record<string, Words>> = {
     'Mettez Content-Type à application/json ou text/csv',
   ],
   'and-more': ({ count }) => [`et ${count} de plus`, ''],
+  'no-feasible-plan': () => [
+    'Aucune combinaison ne respecte les limites',
+    'Élargissez les limites ou les choix',
+  ],
+  'plan-no-input': ({ name }) => [
+    `Le modèle ne demande rien qui s’appelle ${name}`,
+    'Voyez ce que le modèle demande',
+  ],
+  'plan-wrong-kind': ({ name, expected }) => [
+    `${name} est ${expected === 'number' ? 'un nombre' : 'une catégorie'}`,
+    'Envoyez des nombres pour un nombre, des mots pour une catégorie',
+  ],
+  'plan-nothing-to-vary': () => ['Il n’y a rien à choisir', 'Dites dans vary ce qui peut être choisi'],
+  'plan-price': () => ['Le profit demande un prix', 'Envoyez le prix d’une tonne'],
   unexpected: () => ['Une erreur imprévue s’est produite', 'Elle est notée dans le journal'],
   'not-a-number': () => ['Ce n’est pas un nombre', 'Envoyez un nombre, ou un texte comme "320 mm"'],
   'not-a-word': () => ['Ce n’est pas un texte', 'Envoyez un texte'],

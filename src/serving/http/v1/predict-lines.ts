@@ -5,7 +5,7 @@ import { findModel } from '../find-model.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { parseJson } from '../parse-json.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
-import { unpack } from '../read-body.ts';
+import { bodyStream, unpack } from '../read-body.ts';
 import { chooseLocale } from '../words/choose-locale.ts';
 import { answerSeasons } from './answer-seasons.ts';
 import { toContractIssue } from './issue-problems.ts';
@@ -52,7 +52,7 @@ export async function predictLines(call: Call, kitchen: Kitchen): Promise<Respon
     maxDepth: call.limits.maxDepth,
     maxLineBytes: call.limits.maxLineBytes,
   };
-  return new Response(answerStream(linesOf(call), setting, kitchen), {
+  return new Response(answerStream(await linesOf(call), setting, kitchen), {
     headers: {
       'Content-Type': 'application/x-ndjson',
       'Content-Language': call.locale,
@@ -62,9 +62,10 @@ export async function predictLines(call: Call, kitchen: Kitchen): Promise<Respon
   });
 }
 
-function linesOf({ request, limits }: Call): LineReader {
+async function linesOf({ request, limits }: Call): Promise<LineReader> {
   const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
-  const body = request.body ?? new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (c) => c.close() });
+  const nothing = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.close() });
+  const body = (await bodyStream(request)) ?? nothing;
   return new LineReader(encoding === 'identity' ? body : unpack(body, encoding), limits.maxLineBytes);
 }
 

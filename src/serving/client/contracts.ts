@@ -1,5 +1,6 @@
 /** Bodies of the contracts that are not ours, and of the plan, as a caller writes and reads them. */
-import type { PredictRequest } from '../http/v1/schemas.ts';
+import type * as v from 'valibot';
+import type { planLineSchema, planRequestSchema } from '../http/plan/schemas.ts';
 
 export type TensorData = readonly (number | string | boolean | null | TensorData)[];
 
@@ -52,11 +53,11 @@ export interface InvocationsAnswer {
   readonly predictions: readonly (number | Readonly<Record<string, Cell>>)[];
 }
 
-/** What to look for: the best answers of the inputs that can be chosen, the others as they are said. */
-export interface PlanRequest extends Pick<PredictRequest, 'model' | 'version' | 'unit' | 'locale'> {
-  readonly inputs: Readonly<Record<string, number | string | null>>;
-  readonly [limit: string]: unknown;
-}
+/** What to look for; what has a usual value may be left out. */
+export type PlanRequest = v.InferInput<typeof planRequestSchema>;
 
 /** A line of a plan's stream: how far the search is, then what it found. */
-export type PlanLine = Readonly<Record<string, unknown>>;
+export type PlanLine = Exclude<StreamedLine, { readonly type: 'error' }>;
+
+/** As the kitchen sends it: a search that fails on the way can only say so in a line. */
+export type StreamedLine = v.InferOutput<typeof planLineSchema>;

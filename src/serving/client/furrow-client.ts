@@ -18,6 +18,7 @@ import type {
   PredictLineAnswer,
   PredictRequest,
 } from '../http/v1/schemas.ts';
+import { FurrowApiError } from './api-error.ts';
 import {
   createCaller,
   JSON_TYPE,
@@ -34,6 +35,7 @@ import type {
   InvocationsRequest,
   PlanLine,
   PlanRequest,
+  StreamedLine,
 } from './contracts.ts';
 
 export interface CallOptions {
@@ -132,6 +134,10 @@ async function* readPlan(
 ): AsyncGenerator<PlanLine, void, undefined> {
   const body = JSON.stringify(request);
   for await (const line of readLines(await call.stream('/v1/plan', JSON_TYPE, body, signal))) {
-    yield line as PlanLine; // as above
+    const said = line as StreamedLine; // as above
+    if (said.type === 'error') {
+      throw new FurrowApiError(500, [{ type: said.code, loc: [], msg: said.code }]);
+    }
+    yield said;
   }
 }

@@ -26,6 +26,18 @@ interface Room {
   readonly features: Uint32Array;
 }
 
+/** Up to four words as they lie in a {@link Room}. */
+type Laid = Room;
+
+/**
+ * Tables of ensembles that are asked again and again, as a server's are: laying them out takes ten times what a thousand rows
+ * take. By the array of trees, which nobody changes; its length says so.
+ */
+const kept = new WeakMap<readonly Tree[], { readonly nTrees: number; readonly laid: readonly Laid[] }>();
+
+/** Ensembles whose tables are larger are laid out anew each time. */
+const MAX_KEPT_BYTES = 32 * 1024 * 1024;
+
 /** Adds all trees to all rows, in order. */
 export function addByTables(memory: RowMemory, trees: readonly Tree[], nFeatures: number): void {
   const room = {
@@ -33,38 +45,61 @@ export function addByTables(memory: RowMemory, trees: readonly Tree[], nFeatures
     leaves: memory.float64(LANES * LEAF_SLOTS),
     features: memory.uint32(nFeatures),
   };
-  const words = trees.flatMap(leafWords);
+  const groups = laidGroups(trees);
   for (let from = 0; from < memory.nRows; from += BLOCK) {
     const to = Math.min(from + BLOCK, memory.nRows);
-    for (let k = 0; k < words.length; k += LANES) addWords(memory, room, words.slice(k, k + LANES), from, to);
+    for (let group = 0; group < groups.length; group++) addWords(memory, room, groups.at(group), from, to);
   }
 }
 
-/** Adds what up to four words say to the rows [from, to), and to what pads them. */
-function addWords(
-  memory: RowMemory,
-  { tables, leaves, features }: Room,
-  words: readonly LeafWord[],
-  from: number,
-  to: number,
-): void {
+/** All trees in groups of four words; kept for the next time where they are small enough, else laid out when asked for. */
+function laidGroups(trees: readonly Tree[]): {
+  readonly length: number;
+  readonly at: (group: number) => Laid;
+} {
+  const known = kept.get(trees);
+  if (known !== undefined && known.nTrees === trees.length)
+    return { length: known.laid.length, at: (group) => laidAt(known.laid, group) };
+  const words = trees.flatMap(leafWords);
+  const length = Math.ceil(words.length / LANES);
+  const lay = (group: number): Laid => layOut(words.slice(group * LANES, (group + 1) * LANES));
+  const first = length === 0 ? 0 : lay(0).tables.byteLength;
+  if (first * length > MAX_KEPT_BYTES) return { length, at: lay };
+  const laid = Array.from({ length }, (_, group) => lay(group));
+  kept.set(trees, { nTrees: trees.length, laid });
+  return { length, at: (group) => laidAt(laid, group) };
+}
+
+function laidAt(laid: readonly Laid[], group: number): Laid {
+  // cast: below the length
+  return laid[group] as Laid;
+}
+
+function layOut(words: readonly LeafWord[]): Laid {
   const places = placesOf(words.map(({ tree }) => tree));
-  features.set([...places.keys()]);
-  tables.fill(0xffff_ffff, 0, places.size * TABLE);
+  const tables = new Uint32Array(places.size * TABLE).fill(0xffff_ffff);
   // what is no leaf's adds nothing: x + −0 is x, also when x is −0
-  leaves.fill(-0);
+  const leaves = new Float64Array(LANES * LEAF_SLOTS).fill(-0);
   words.forEach((word, lane) => {
     writeLeaves(word, leaves, lane * LEAF_SLOTS);
     clearUnreachable(word, tables, lane, places);
   });
+  return { tables, leaves, features: Uint32Array.from(places.keys()) };
+}
+
+/** Adds what up to four words say to the rows [from, to), and to what pads them. */
+function addWords(memory: RowMemory, room: Room, laid: Laid, from: number, to: number): void {
+  room.features.set(laid.features);
+  room.tables.set(laid.tables);
+  room.leaves.set(laid.leaves);
   const { bins, sum } = memory.at(from);
   memory.exports.addFourTrees(
-    tables.byteOffset,
-    features.byteOffset,
-    places.size,
+    room.tables.byteOffset,
+    room.features.byteOffset,
+    laid.features.length,
     bins,
     memory.stride,
-    leaves.byteOffset,
+    room.leaves.byteOffset,
     sum,
     memory.countPadded(from, to),
   );

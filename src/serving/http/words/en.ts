@@ -63,6 +63,51 @@ export const en: Readonly<Record<string, Words>> = {
     received === '' ? 'No media type' : `The media type ${received} is not read here`,
     'Set Content-Type to application/json or text/csv',
   ],
+  'tensor-header-length': ({ limit }) => [
+    'This is no length of the JSON at the start of the body',
+    `Send a whole number, at most ${limit}`,
+  ],
+  'tensor-only-binary': ({ datatype }) => [
+    `${datatype} has no form in JSON`,
+    'Send it as bytes, or as FP32 or FP64',
+  ],
+  'tensor-no-list': () => ['This is no list', 'Send the values as a list'],
+  'tensor-value': ({ datatype }) => [`This is no value of ${datatype}`, 'Send another datatype'],
+  'tensor-length': ({ expected, received }) => [
+    `${received} values, where the shape says ${expected}`,
+    'Make shape and data agree',
+  ],
+  'tensor-byte-length': ({ expected, received }) => [
+    `${received} bytes, where shape and datatype say ${expected}`,
+    'Make shape and bytes agree',
+  ],
+  'tensor-bytes-missing': () => [
+    'The body ends before the bytes of this tensor',
+    'Check binary_data_size and Inference-Header-Content-Length',
+  ],
+  'tensor-bytes-left': ({ nBytes }) => [
+    `${nBytes} bytes at the end belong to no tensor`,
+    'Check binary_data_size and Inference-Header-Content-Length',
+  ],
+  'tensor-data-twice': () => ['The values are there as JSON and as bytes', 'Send one of them'],
+  'tensor-texts': ({ expected, received }) => [
+    `The bytes hold ${received} whole texts, where the shape says ${expected}`,
+    'Write each text as its length in four bytes, little-endian, and then its bytes',
+  ],
+  'tensor-twice': () => ['The tensor is there twice', 'Give each tensor a name of its own'],
+  'tensor-rows': ({ expected, received }) => [
+    `${received} rows, where the first tensor has ${expected}`,
+    'Give all tensors as many rows',
+  ],
+  'tensor-not-alone': ({ received }) => [
+    `A matrix of ${received} columns beside other tensors`,
+    'Send one tensor for each column, or the matrix alone',
+  ],
+  'tensor-columns': ({ received }) => [
+    `The model does not read ${received} columns without names`,
+    'Send one tensor for each column, by its name',
+  ],
+  'tensor-output': ({ names }) => ['There is no such output', `Those that there are: ${names}`],
   'and-more': ({ count }) => [`and ${count} more`, ''],
   'no-feasible-plan': () => [
     'No combination is within the limits',

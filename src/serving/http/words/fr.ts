@@ -69,6 +69,54 @@ export const fr: Readonly<Record<string, Words>> = {
     received === '' ? 'Aucun type de contenu' : `Le type de contenu ${received} n’est pas lu ici`,
     'Mettez Content-Type à application/json ou text/csv',
   ],
+  'tensor-header-length': ({ limit }) => [
+    'Ce n’est pas une longueur du JSON au début du corps',
+    `Envoyez un nombre entier, au plus ${limit}`,
+  ],
+  'tensor-only-binary': ({ datatype }) => [
+    `${datatype} ne s’écrit pas en JSON`,
+    'Envoyez-le en octets, ou en FP32 ou FP64',
+  ],
+  'tensor-no-list': () => ['Ce n’est pas une liste', 'Envoyez les valeurs en liste'],
+  'tensor-value': ({ datatype }) => [
+    `Ce n’est pas une valeur de ${datatype}`,
+    'Envoyez un autre type de données',
+  ],
+  'tensor-length': ({ expected, received }) => [
+    `${received} valeurs, là où la forme en dit ${expected}`,
+    'Faites concorder shape et data',
+  ],
+  'tensor-byte-length': ({ expected, received }) => [
+    `${received} octets, là où forme et type en disent ${expected}`,
+    'Faites concorder la forme et les octets',
+  ],
+  'tensor-bytes-missing': () => [
+    'Le corps finit avant les octets de ce tenseur',
+    'Vérifiez binary_data_size et Inference-Header-Content-Length',
+  ],
+  'tensor-bytes-left': ({ nBytes }) => [
+    `${nBytes} octets à la fin ne sont d’aucun tenseur`,
+    'Vérifiez binary_data_size et Inference-Header-Content-Length',
+  ],
+  'tensor-data-twice': () => ['Les valeurs sont là en JSON et en octets', 'Envoyez l’un des deux'],
+  'tensor-texts': ({ expected, received }) => [
+    `Les octets contiennent ${received} textes entiers, là où la forme en dit ${expected}`,
+    'Écrivez chaque texte par sa longueur sur quatre octets, petit-boutiste, puis ses octets',
+  ],
+  'tensor-twice': () => ['Le tenseur y est deux fois', 'Donnez à chaque tenseur son propre nom'],
+  'tensor-rows': ({ expected, received }) => [
+    `${received} lignes, là où le premier tenseur en a ${expected}`,
+    'Donnez autant de lignes à tous les tenseurs',
+  ],
+  'tensor-not-alone': ({ received }) => [
+    `Une matrice de ${received} colonnes à côté d’autres tenseurs`,
+    'Envoyez un tenseur par colonne, ou la matrice seule',
+  ],
+  'tensor-columns': ({ received }) => [
+    `Le modèle ne lit pas ${received} colonnes sans noms`,
+    'Envoyez un tenseur par colonne, sous son nom',
+  ],
+  'tensor-output': ({ names }) => ['Il n’y a pas de telle sortie', `Celles qu’il y a : ${names}`],
   'and-more': ({ count }) => [`et ${count} de plus`, ''],
   'no-feasible-plan': () => [
     'Aucune combinaison ne respecte les limites',

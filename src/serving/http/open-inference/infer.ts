@@ -1,0 +1,48 @@
+/** Predicts what a request's tensors hold. */
+import type { Issue } from '../../../domain/errors.ts';
+import { predictRows } from '../../inference/predict-rows.ts';
+import type { Call } from '../call.ts';
+import { findModel } from '../find-model.ts';
+import type { Kitchen } from '../kitchen.ts';
+import { HttpProblem, type ProblemDetail } from '../problem.ts';
+import { outputsOf, wantedOutputs } from './outputs.ts';
+import { readInputs } from './read-inputs.ts';
+import { readRequest } from './read-request.ts';
+import { writeAnswer } from './write-answer.ts';
+
+export async function infer(call: Call, kitchen: Kitchen): Promise<Response> {
+  const served = await findModel(kitchen, call.params['name'] ?? null, call.params['version'] ?? null);
+  const { model, name, version, digest } = served;
+  const request = await readRequest(call);
+  const wanted = wantedOutputs(model, request.body);
+  const table = readInputs(model, request, call.limits);
+  const has = (extra: string): boolean =>
+    extra !== outputsOf(model)[0]?.name && wanted.some((output) => output.name === extra);
+  const predicted = predictRows(model, table, { applicability: has('applicability'), naive: has('naive') });
+  if (predicted.issues.length > 0) throw new HttpProblem(422, predicted.issues.slice(0, 100).map(detailOf));
+  const { id } = request.body;
+  const head = {
+    model_name: name,
+    model_version: String(version),
+    ...(id === undefined || id === null ? {} : { id }),
+    parameters: { unit: model.bundle.target.unit, digest, coverage: predicted.coverage },
+  };
+  const answered = wanted.map((output) => ({ output, values: output.valuesOf(predicted) }));
+  return writeAnswer(head, table.nRows, answered);
+}
+
+/** `row` of an issue counts from 1; places of a tensor count from 0. */
+function detailOf({ code, row, column, expected, received, details }: Issue): ProblemDetail {
+  const ctx = { ...details, ...(expected === undefined ? {} : { expected }) };
+  return {
+    type: code,
+    loc: [
+      'body',
+      'inputs',
+      ...(column === undefined ? [] : [column]),
+      ...(row === undefined ? [] : ['data', row - 1]),
+    ],
+    ...(received === undefined ? {} : { input: received }),
+    ctx,
+  };
+}

@@ -146,8 +146,9 @@ test.each(golden)('[OI1] $name is answered unchanged', async ({ name, body, head
   expect(answer.id).toBe(/^kserve|^triton-json/.test(name) ? `id-${name}` : undefined);
 });
 
+const json = async (path: string): Promise<unknown> => (await get(path)).json();
+
 test('[OI2] the server, its health and its models say what they are', async () => {
-  const json = async (path: string, app = kitchen): Promise<unknown> => (await get(path, app)).json();
   expect(await json('/v2')).toEqual({
     name: 'furrow',
     version: '9.9.9',

@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { onlyChunk } from './only-chunk.ts';
 import { metaPolicy } from '../scripts/security-headers.mjs';
 
 const entries = {
@@ -74,12 +75,5 @@ async function buildScript(
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
-  const outputs = 'on' in built ? [] : [built].flat().flatMap(({ output }) => output);
-  const [chunk, ...others] = outputs;
-  if (chunk?.type !== 'chunk' || others.length > 0) {
-    throw new Error(
-      `${source} must become one script: ${outputs.map(({ fileName }) => fileName).join(', ')}`,
-    );
-  }
-  return chunk.code;
+  return onlyChunk(source, built).code;
 }

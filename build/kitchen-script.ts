@@ -3,7 +3,8 @@
  * tells the service worker's build its name. One file without dynamic imports, because a service worker may have none.
  */
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin, type ResolvedConfig, type Rollup } from 'vite';
+import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { onlyChunk } from './only-chunk.ts';
 
 const virtualId = 'virtual:kitchen-script';
 const entry = fileURLToPath(new URL('../sw/kitchen.ts', import.meta.url));
@@ -64,14 +65,5 @@ async function buildScript({ root, mode, define, resolve, build: options }: Reso
       },
     },
   });
-  return onlyChunk(built);
-}
-
-function onlyChunk(built: Awaited<ReturnType<typeof build>>): Rollup.OutputChunk {
-  const outputs = 'on' in built ? [] : [built].flat().flatMap(({ output }) => output);
-  const [chunk, ...others] = outputs;
-  if (chunk?.type !== 'chunk' || others.length > 0) {
-    throw new Error(`The kitchen must be one script: ${outputs.map(({ fileName }) => fileName).join(', ')}`);
-  }
-  return chunk;
+  return onlyChunk('sw/kitchen.ts', built);
 }

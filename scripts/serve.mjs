@@ -1,8 +1,8 @@
 /** `npm run serve -- model.furrow`: installs what is missing, bundles when sources are newer, serves predictions. */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isNewerThan } from './lib/fresh-build.mjs';
 import { checkNode, fail, installDependencies, run } from './lib/setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,7 +18,7 @@ const sources = [
 
 checkNode();
 installDependencies();
-if (!isFresh()) {
+if (!isNewerThan(script, sources)) {
   console.error('Building …');
   if (!run(process.execPath, ['scripts/build-server.mjs']))
     fail('The build failed; the lines above say where.');
@@ -27,17 +27,3 @@ const child = spawn(process.execPath, [script, ...process.argv.slice(2)], { stdi
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT']))
   process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));
-
-function isFresh() {
-  if (!existsSync(script)) return false;
-  const builtAt = statSync(script).mtimeMs;
-  return sources.every((source) => newest(join(root, source)) <= builtAt);
-}
-
-/** @param {string} path @returns {number} newest modification below a path, ms; 0 when it is missing */
-function newest(path) {
-  if (!existsSync(path)) return 0;
-  const status = statSync(path);
-  if (!status.isDirectory()) return status.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-}

@@ -27,9 +27,18 @@ export function ensureBuild() {
 
 function isFresh() {
   const built = join(root, 'dist', 'sw.js');
-  if (!existsSync(built) || process.env['FURROW_BASE'] !== undefined) return false;
+  return process.env['FURROW_BASE'] === undefined && isNewerThan(built, sources);
+}
+
+/**
+ * Whether a built file is there and no source was changed after it.
+ *
+ * @param {string} built @param {readonly string[]} from - files and folders, relative to the repository
+ */
+export function isNewerThan(built, from) {
+  if (!existsSync(built)) return false;
   const builtAt = statSync(built).mtimeMs;
-  return sources.every((source) => newest(join(root, source)) <= builtAt);
+  return from.every((source) => newest(join(root, source)) <= builtAt);
 }
 
 /** @param {string} path @returns {number} newest modification below a path, ms; 0 when it is missing */

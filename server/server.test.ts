@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failedCases } from '../tests/serving/kitchen-cases.ts';
 import { encodeBundle } from '../src/serving/artifacts/encode-bundle.ts';
 import { plainBundle } from '../src/serving/inference/plain-model.fixture.ts';
 import { createLog } from './log.ts';
@@ -68,6 +69,16 @@ function sendSlowly(port: number): Promise<string> {
 }
 
 describe('the kitchen on Node', () => {
+  it('[K3]–[K11] answers what the kitchen must answer anywhere', async () => {
+    const url = await start({ files: [{ name: 'yield', path: 'models/starter.furrow' }] });
+    const failed = await failedCases(async (asked, init) => {
+      const response = await fetch(`${url}/api${asked}`, init);
+      const headers = Object.fromEntries(response.headers);
+      return { status: response.status, headers, text: await response.text() };
+    });
+    expect(failed).toEqual([]);
+  });
+
   it('[N1] counts what it answers under the names of its routes, never under what callers write', async () => {
     const base = await start();
     expect((await fetch(`${base}/made-up-by-a-caller`)).status).toBe(404);

@@ -1,9 +1,9 @@
 /** The kitchen in the service worker: it answers with no server, after the worker was stopped, and what was promoted just now. */
-import { launch } from 'puppeteer-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firefoxPath } from '../../scripts/browsers.mjs';
+import { failedCases, type Answered, type Asked } from '../serving/kitchen-cases.ts';
 import { makeProfile, openBrowser, startServer, waitUntilOfflineReady, type Server } from './support/app.ts';
+import { openControlled } from './support/firefox.ts';
 import { addField, beginSeason, readPrediction, welcome } from './support/steps.ts';
 
 interface Answer {
@@ -68,6 +68,21 @@ async function stopWorkers(context: BrowserContext, page: Page): Promise<void> {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+interface Carried {
+  readonly path: string;
+  readonly asked: Asked;
+}
+
+/** Runs in the page, whichever browser drives it. */
+async function carry({ path, asked }: Carried): Promise<Answered> {
+  const response = await fetch(`/api${path}`, asked);
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    text: await response.text(),
+  };
+}
+
 describe('the kitchen in the service worker', () => {
   let profile: ReturnType<typeof makeProfile>;
   let server: Server;
@@ -119,21 +134,30 @@ describe('the kitchen in the service worker', () => {
   });
 
   it('[KW1] answers offline in Firefox', async () => {
-    const browser = await launch({
-      browser: 'firefox',
-      executablePath: firefoxPath(),
-      headless: true,
-      userDataDir: profile.folder,
-    });
-    const page = await browser.newPage();
-    await page.goto(server.url);
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, { timeout: 60_000 });
+    const { browser, page } = await openControlled(profile.folder, server.url);
     await server.close();
     const predict = (): Promise<Answer> => page.evaluate(ask, { path: 'api/v1/predict', body: season });
     expect(await readVersion(predict())).toBe(1);
     const warm: number[] = [];
     for (let turn = 0; turn < 30; turn++) warm.push((await predict()).ms);
     console.log(`Firefox: warm p50 ${median(warm).toFixed(1)} ms`);
+    await browser.close();
+  });
+
+  it('[K3]–[K11] hold in Chromium', async () => {
+    const { context, page, watch } = await openBrowser(profile.folder, server.url);
+    await page.goto(server.url);
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await server.close();
+    expect(await failedCases((path, asked = {}) => page.evaluate(carry, { path, asked }))).toEqual([]);
+    expect(watch.foreign).toEqual([]);
+    await context.close();
+  });
+
+  it('[K3]–[K11] hold in Firefox', async () => {
+    const { browser, page } = await openControlled(profile.folder, server.url);
+    await server.close();
+    expect(await failedCases((path, asked = {}) => page.evaluate(carry, { path, asked }))).toEqual([]);
     await browser.close();
   });
 });

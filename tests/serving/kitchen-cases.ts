@@ -197,3 +197,15 @@ export const kitchenCases: readonly KitchenCase[] = [
     },
   },
 ];
+
+/** Runs all cases one after the other. @returns those that failed, with why */
+export async function failedCases(ask: Ask): Promise<string[]> {
+  // the page's own language must not decide what a case reads
+  const inEnglish: Ask = (path, asked = {}) =>
+    ask(path, { ...asked, headers: { 'accept-language': 'en', ...asked.headers } });
+  const failed: string[] = [];
+  for (const { name, run } of kitchenCases) {
+    await run(inEnglish).catch((error: unknown) => failed.push(`${name}: ${String(error)}`));
+  }
+  return failed;
+}

@@ -55,6 +55,7 @@ export const answer: PredictAnswer = {
   unit: 't/ha',
   predictions: [
     {
+      level: 'only',
       mean: 4.56,
       range: { low: 3.2, high: 5.9, coverage: 0.8, block: null, measured_coverage: 0.79 },
       applicability: 'edge',
@@ -76,7 +77,7 @@ export function fakeClient(): FakeClient & FurrowClient {
   const asked: PredictRequest[] = [];
   const fake: FakeClient = {
     asked,
-    models: async () => ({ models: [{ name: 'yield', versions: [] }] }),
+    models: async () => ({ default: 'yield', models: [{ name: 'yield', versions: [] }] }),
     model: async () => detail,
     predict: async (request, { signal } = {}) => {
       signal?.throwIfAborted();

@@ -62,17 +62,29 @@ export function check<S extends v.GenericSchema>(
   if (parsed.success) return parsed.output;
   throw new HttpProblem(
     422,
-    parsed.issues.slice(0, 100).map((issue) => detailOf(issue, loc)),
+    parsed.issues.slice(0, 100).map((issue) => detailOf(issue, loc, schema)),
   );
 }
 
-function detailOf(issue: v.BaseIssue<unknown>, loc: readonly (string | number)[]): ProblemDetail {
+function detailOf(
+  issue: v.BaseIssue<unknown>,
+  loc: readonly (string | number)[],
+  schema: v.GenericSchema,
+): ProblemDetail {
   const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-  const isMissing = issue.kind === 'schema' && issue.input === undefined;
+  const at = [...loc, ...path];
+  const field = String(path.at(-1) ?? '').slice(0, 200);
   const { expected } = issue;
+  if (issue.type === 'strict_object' && expected === 'never') {
+    const fields =
+      path.length === 1 && 'entries' in schema ? Object.keys(Object(schema.entries)).join(', ') : '';
+    return { type: 'unknown-field', loc: at, ctx: { field, fields } };
+  }
+  if (issue.kind === 'schema' && issue.input === undefined)
+    return { type: 'missing', loc: at, ctx: { field } };
   return {
-    type: isMissing ? 'missing' : issue.kind === 'schema' ? 'wrong-type' : issue.type.replaceAll('_', '-'),
-    loc: [...loc, ...path],
+    type: issue.kind === 'schema' ? 'wrong-type' : issue.type.replaceAll('_', '-'),
+    loc: at,
     input: shown(issue.input),
     ...(expected === null ? {} : { ctx: { expected } }),
   };

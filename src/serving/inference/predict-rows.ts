@@ -23,6 +23,15 @@ import { answersAt, stackRows } from './stack-rows.ts';
 export interface Wanted {
   readonly applicability: boolean;
   readonly naive: boolean;
+  /** where the features are derived: what was derived on the way, and its warnings */
+  readonly details?: boolean;
+}
+
+/** What the derivation of one row says beside its features. */
+export interface RowDetails {
+  readonly derived: Readonly<Record<string, number>>;
+  /** warnings only */
+  readonly issues: readonly Issue[];
 }
 
 export const applicabilities: readonly Applicability[] = ['inside', 'edge', 'outside'];
@@ -46,6 +55,8 @@ export interface RowPredictions {
   readonly isNewGroup: Uint8Array;
   /** the level of knowledge of each row, as a place in the model's levels */
   readonly level: Uint8Array;
+  /** of rows that were derived, when asked for */
+  readonly details: ReadonlyMap<number, RowDetails>;
   /** errors only; `row` counts from 1, and is absent where a whole column is missing or of the wrong kind */
   readonly issues: readonly Issue[];
 }
@@ -62,7 +73,12 @@ export function predictRows(model: LoadedModel, table: Table, wanted: Wanted): R
   return { ...answered, coverage };
 }
 
-function emptyAnswers(nRows: number): Answered & { readonly outside: Map<number, readonly string[]> } {
+interface Open extends Answered {
+  readonly outside: Map<number, readonly string[]>;
+  readonly details: Map<number, RowDetails>;
+}
+
+function emptyAnswers(nRows: number): Open {
   const nothing = (): Float64Array => new Float64Array(nRows).fill(Number.NaN);
   return {
     nRows,
@@ -74,11 +90,10 @@ function emptyAnswers(nRows: number): Answered & { readonly outside: Map<number,
     outside: new Map(),
     isNewGroup: new Uint8Array(nRows),
     level: new Uint8Array(nRows),
+    details: new Map(),
     issues: [],
   };
 }
-
-type Open = ReturnType<typeof emptyAnswers>;
 
 /** The columns are what the level reads: checked at once, and only rows that something is wrong with one by one. */
 function answerPlain(model: LoadedModel, table: Table, wanted: Wanted, into: Open): void {
@@ -167,6 +182,7 @@ function answerSeasons(model: LoadedModel, table: Table, wanted: Wanted, into: O
       addErrors(into.issues, asked.issues, row);
       continue;
     }
+    if (wanted.details === true) into.details.set(row, { derived: asked.derived, issues: asked.issues });
     const group = byLevel.get(asked.level) ?? { rows: [], tables: [] };
     group.rows.push(row);
     group.tables.push(asked.row);

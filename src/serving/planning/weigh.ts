@@ -1,8 +1,7 @@
 /** Combinations → what the model says of each, what it costs and what it is worth. */
 import { countingInputs } from '../../agronomy/derivations/counting-inputs.ts';
-import { CLIMATE_MONTHS, SEASON_LOG } from '../../agronomy/derivations/season-inputs.ts';
-import type { Column, Table } from '../../domain/dataset.ts';
-import type { Answer, Answers } from '../../domain/signature.ts';
+import type { Answers } from '../../domain/signature.ts';
+import { answersTable } from '../inference/answers-table.ts';
 import { formInputs } from '../inference/ask.ts';
 import type { LoadedModel } from '../inference/load-model.ts';
 import { applicabilities, predictRows } from '../inference/predict-rows.ts';
@@ -26,7 +25,7 @@ export interface WeighedBatch {
 
 /** @param rows - answers that count, one combination each */
 export function weigh(model: LoadedModel, task: PlanTask, rows: readonly Answers[]): WeighedBatch {
-  const said = predictRows(model, tableOf(model, rows), { applicability: true, naive: false });
+  const said = predictRows(model, answersTable(model, rows), { applicability: true, naive: false });
   const weighed = rows.map((answers, row): Weighed | null => {
     const mean = said.mean[row] ?? Number.NaN;
     const low = said.low[row] ?? Number.NaN;
@@ -46,41 +45,4 @@ export function weigh(model: LoadedModel, task: PlanTask, rows: readonly Answers
     };
   });
   return { weighed, coverage: said.coverage };
-}
-
-/** Answers that are texts of their own, beside what is asked. */
-const texts = [CLIMATE_MONTHS, SEASON_LOG];
-
-function tableOf(model: LoadedModel, rows: readonly Answers[]): Table {
-  const asked = formInputs(model);
-  const isAsked = new Set(asked.map(({ name }) => name));
-  const said = texts.filter((name) => !isAsked.has(name) && rows.some((row) => Object.hasOwn(row, name)));
-  const columns = [
-    ...asked.map(({ type, name }) => (type === 'number' ? numberColumn(name, rows) : wordColumn(name, rows))),
-    ...said.map((name) => wordColumn(name, rows)),
-  ];
-  return { nRows: rows.length, columns };
-}
-
-const answerOf = (row: Answers, name: string): Answer =>
-  Object.hasOwn(row, name) ? (row[name] ?? null) : null;
-
-function numberColumn(name: string, rows: readonly Answers[]): Column {
-  const values = Float64Array.from(rows, (row) => {
-    const answer = answerOf(row, name);
-    return typeof answer === 'number' ? answer : Number.NaN;
-  });
-  return { kind: 'number', name, unit: null, values };
-}
-
-function wordColumn(name: string, rows: readonly Answers[]): Column {
-  const places = new Map<string, number>();
-  const codes = Int32Array.from(rows, (row) => {
-    const answer = answerOf(row, name);
-    if (answer === null || answer === '') return -1;
-    const place = places.get(String(answer)) ?? places.size;
-    places.set(String(answer), place);
-    return place;
-  });
-  return { kind: 'category', name, categories: [...places.keys()], codes };
 }

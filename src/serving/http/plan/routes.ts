@@ -43,7 +43,7 @@ export const planRoutes: readonly Route[] = [
 async function plan(call: Call, kitchen: Kitchen): Promise<Response> {
   const request = await call.json(planRequestSchema);
   call.locale = request.locale ?? call.locale;
-  const served = await findModel(kitchen, request.model ?? null, request.version ?? null);
+  const served = await findModel(kitchen, request.model ?? null, request.version ?? null, 'body');
   const task = readTask(served.model, request, kitchen.limits.maxMs);
   const planning = findPlan(served.model, task, kitchen);
   if (wantsPlanAlone(call.request)) return Response.json(answerOf(served, task, await endOf(planning)));

@@ -1,7 +1,7 @@
-/** Seasons that were read → what the model says of each: one by one where they are few, else by columns. */
-import type { Column, Table } from '../../../domain/dataset.ts';
+/** Seasons that were read → what the model says of each: by columns where there are several. */
 import type { Issue } from '../../../domain/errors.ts';
 import { checkAnswers, type Answers } from '../../../domain/signature.ts';
+import { answersTable } from '../../inference/answers-table.ts';
 import { formInputs } from '../../inference/ask.ts';
 import type { PastHarvest, PredictionResult } from '../../inference/contract.ts';
 import { priorOf } from '../../inference/correct.ts';
@@ -15,16 +15,17 @@ export type SeasonAnswer =
   | Omit<Extract<PredictionResult, { type: 'prediction' }>, 'uncorrected' | 'ownRecordWeight'>
   | Extract<PredictionResult, { type: 'refused' }>;
 
-/** Up to so many, each is told all that is known of it; beyond, numbers that were derived on the way are left out. */
-const FEW = 50;
+const wanted = { applicability: true, naive: true, details: true } as const;
 
+/** @param harvests - of the field of a single season */
 export function answerSeasons(
   model: LoadedModel,
   seasons: readonly Answers[],
   harvests: readonly PastHarvest[] = [],
 ): SeasonAnswer[] {
-  if (seasons.length <= FEW) return seasons.map((answers) => predictOne(model, answers, harvests));
-  const rows = predictRows(model, tableOf(model, seasons), { applicability: true, naive: true });
+  const [only] = seasons;
+  if (only !== undefined && seasons.length === 1) return [predictOne(model, only, harvests)];
+  const rows = predictRows(model, answersTable(model, seasons), wanted);
   const errors = new Map<number, Issue[]>();
   for (const issue of rows.issues) {
     const row = (issue.row ?? 0) - 1;
@@ -45,6 +46,7 @@ function rowAnswer(model: LoadedModel, rows: RowPredictions, row: number, answer
   const naive = rows.naive[row] ?? Number.NaN;
   const newGroup = isNew ? groupColumn(level.level) : null;
   const outside = rows.outside.get(row) ?? [];
+  const details = rows.details.get(row);
   return {
     type: 'prediction',
     model: { name: model.name, version: model.version, level: id },
@@ -61,21 +63,38 @@ function rowAnswer(model: LoadedModel, rows: RowPredictions, row: number, answer
     naive: Number.isNaN(naive) ? null : naive,
     applicability: applicabilities[rows.applicability[row] ?? 0] ?? 'inside',
     outside,
-    issues: doubts(model, answers, newGroup, outside),
-    derived: {},
+    issues: doubts(
+      details?.issues ?? plainIssues(model, answers, newGroup, outside),
+      answers,
+      newGroup,
+      outside,
+    ),
+    derived: details?.derived ?? {},
   };
 }
 
-/** As `predictOne` says them, of what was asked. */
-function doubts(
+/** What a check of the answers says, which is nothing where no number is unusual and nothing is outside. */
+function plainIssues(
   model: LoadedModel,
   answers: Answers,
   newGroup: string | null,
   outside: readonly string[],
-): Issue[] {
-  if (newGroup === null && outside.length === 0) return [];
+): readonly Issue[] {
+  const inputs = formInputs(model);
+  const mayWarn = inputs.some((input) => input.type === 'number' && input.warn !== null);
+  return newGroup === null && outside.length === 0 && !mayWarn ? [] : checkAnswers(inputs, answers);
+}
+
+/** As `predictOne` says them. */
+function doubts(
+  found: readonly Issue[],
+  answers: Answers,
+  newGroup: string | null,
+  outside: readonly string[],
+): readonly Issue[] {
+  if (newGroup === null && outside.length === 0) return found;
   const isNewWord = ({ code, column }: Issue): boolean => code === 'unknown-category' && column === newGroup;
-  const said = checkAnswers(formInputs(model), answers).filter((issue) => !isNewWord(issue));
+  const said = found.filter((issue) => !isNewWord(issue));
   if (newGroup !== null) {
     const received = String(answers[newGroup] ?? '');
     said.unshift({ code: 'new-group', severity: 'warning', column: newGroup, received });
@@ -86,40 +105,4 @@ function doubts(
     ...said,
     ...unseen.map((column): Issue => ({ code: 'outside-training', severity: 'warning', column })),
   ];
-}
-
-/** One column for each question, and for each text that a season may bring. */
-function tableOf(model: LoadedModel, seasons: readonly Answers[]): Table {
-  const inputs = formInputs(model);
-  const asked = new Set(inputs.map(({ name }) => name));
-  const texts = new Set(seasons.flatMap((season) => Object.keys(season).filter((name) => !asked.has(name))));
-  const numbers = inputs.filter(({ type }) => type === 'number').map(({ name }) => name);
-  const words = inputs.filter(({ type }) => type === 'category').map(({ name }) => name);
-  return {
-    nRows: seasons.length,
-    columns: [
-      ...numbers.map((name) => numberColumn(name, seasons)),
-      ...[...words, ...texts].map((name) => wordColumn(name, seasons)),
-    ],
-  };
-}
-
-function numberColumn(name: string, seasons: readonly Answers[]): Column {
-  const values = Float64Array.from(seasons, (season) => {
-    const answer = season[name];
-    return typeof answer === 'number' ? answer : Number.NaN;
-  });
-  return { kind: 'number', name, unit: null, values };
-}
-
-function wordColumn(name: string, seasons: readonly Answers[]): Column {
-  const places = new Map<string, number>();
-  const codes = Int32Array.from(seasons, (season) => {
-    const word = season[name] ?? null;
-    if (word === null || word === '') return -1;
-    const known = places.get(String(word)) ?? places.size;
-    places.set(String(word), known);
-    return known;
-  });
-  return { kind: 'category', name, categories: [...places.keys()], codes };
 }

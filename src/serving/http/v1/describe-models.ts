@@ -11,12 +11,13 @@ import type { ModelCardAnswer, ModelDetail, ModelList, ModelSummary } from './sc
 
 type Version = ModelSummary['versions'][number];
 
-export function describeList(entries: readonly ShelfEntry[]): ModelList {
+/** @param first - the model that answers when none is named; null: none can now */
+export function describeList(entries: readonly ShelfEntry[], first: string | null): ModelList {
   const byName = new Map<string, Version[]>();
   for (const entry of entries) {
     byName.set(entry.name, [...(byName.get(entry.name) ?? []), describeVersion(entry)]);
   }
-  return { models: [...byName].map(([name, versions]) => ({ name, versions })) };
+  return { default: first, models: [...byName].map(([name, versions]) => ({ name, versions })) };
 }
 
 function describeVersion({ version, digest, aliases, createdAt, nBytes }: ShelfEntry): Version {

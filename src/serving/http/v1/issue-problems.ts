@@ -5,7 +5,8 @@ import type { LoadedModel } from '../../inference/load-model.ts';
 import { shown, type ProblemDetail } from '../problem.ts';
 import type { ContractIssue } from './schemas.ts';
 import { problemText } from '../words/problem-words.ts';
-import type { ReadSeason } from './read-seasons.ts';
+import { unitLabel } from '../words/wording.ts';
+import { wordsOf, type ReadSeason } from './read-seasons.ts';
 import { suggestUnit, suggestWord } from './suggest.ts';
 
 export function issueProblem(model: LoadedModel, season: ReadSeason, issue: Issue): ProblemDetail {
@@ -25,19 +26,31 @@ const rangeCodes: ReadonlySet<string> = new Set(['out-of-range', 'unusual', 'out
 
 function meant(
   model: LoadedModel,
-  { answers, context }: ReadSeason,
+  { answers, context, unknown }: ReadSeason,
   { code, column }: Issue,
 ): Readonly<Record<string, string | null>> {
   const input = formInputs(model).find(({ name }) => name === column);
   if (input === undefined) return {};
+  if (code === 'missing') {
+    const sent = unknown.find((name) => suggestWord(name, [input.name]) !== null);
+    return sent === undefined ? {} : { field: input.name, sent };
+  }
   const answer = answers[input.name];
   if (input.type === 'category') {
-    const isWord = code === 'unknown-category' && typeof answer === 'string';
-    return isWord ? { meant: suggestWord(answer, input.categories) } : {};
+    if (code !== 'unknown-category' || typeof answer !== 'string') return {};
+    const word = suggestWord(answer, input.categories);
+    return word === null ? wordsOf(input) : { meant: word };
   }
   if (!rangeCodes.has(code) || typeof answer !== 'number') return {};
-  return { unit: input.unit, meant: suggestUnit(input, answer, context) };
+  const { unit } = input;
+  const found = suggestUnit(input, answer, context);
+  if (unit === null || found === null) return { unit };
+  const equal = `${written(answer, found.unit)} = ${written(found.value, unit)}`;
+  return { unit, meant: found.unit, equal };
 }
+
+const written = (value: number, unit: string): string =>
+  `${Number(value.toPrecision(4))} ${unitLabel(unit)}`.trimEnd();
 
 /** In the caller's words. */
 export function toContractIssue(problem: ProblemDetail, locale: string): ContractIssue {

@@ -1,13 +1,8 @@
 /** The unit of an answer: the model's own, or another of the same dimension that the caller asks for. */
-import {
-  dimensionOf,
-  haveSameDimension,
-  unitsOf,
-  type UnitContext,
-  type UnitId,
-} from '../../../domain/units.ts';
+import { haveSameDimension, type UnitContext, type UnitId } from '../../../domain/units.ts';
 import type { LoadedModel } from '../../inference/load-model.ts';
 import { HttpProblem, shown, type ProblemDetail } from '../problem.ts';
+import { commonUnits } from './common-units.ts';
 import { readUnit, tryConvert } from './quantity.ts';
 
 export interface OutputUnit {
@@ -30,7 +25,7 @@ export function outputUnit(
   }
   const input = shown(wanted);
   const unit = readUnit(wanted);
-  const units = own === null ? '' : unitsOf(dimensionOf(own)).join(', ');
+  const units = own === null ? '' : commonUnits(own).join(', ');
   if (unit === null) {
     throw new HttpProblem(422, { type: 'unknown-unit', loc, input, ctx: { unit: wanted, units } });
   }

@@ -42,7 +42,7 @@ interface Setting extends Writing {
 export async function predictLines(call: Call, kitchen: Kitchen): Promise<Response> {
   const query = check(linesQuerySchema, Object.fromEntries(call.query), ['query']);
   if (query.locale !== undefined) call.locale = chooseLocale(query.locale);
-  const served = await findModel(kitchen, query.model ?? null, query.version ?? null);
+  const served = await findModel(kitchen, query.model ?? null, query.version ?? null, 'query');
   const setting: Setting = {
     model: served.model,
     output: outputUnit(served.model, query.unit, ['query', 'unit']),

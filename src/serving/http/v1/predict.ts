@@ -3,7 +3,13 @@ import type { Call } from '../call.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { checkTime } from './check-time.ts';
 import { explainSeason } from './explain-seasons.ts';
-import { answerAll, predictShellSchema, readRequest, type Asked } from './read-request.ts';
+import {
+  answerAll,
+  explainShellSchema,
+  predictShellSchema,
+  readRequest,
+  type Asked,
+} from './read-request.ts';
 import type { ExplainAnswer, Explanation, PredictAnswer, Prediction } from './schemas.ts';
 import { predictLines } from './predict-lines.ts';
 import { writeModel, writeParts, writePrediction, type Answered } from './write-prediction.ts';
@@ -36,7 +42,7 @@ export async function predict(call: Call, kitchen: Kitchen): Promise<Response> {
 }
 
 export async function explain(call: Call, kitchen: Kitchen): Promise<Response> {
-  const { harvests: _, ...body } = await call.json(predictShellSchema);
+  const body = await call.json(explainShellSchema);
   const asked = await readRequest(call, kitchen, body, Math.min(call.limits.maxRows, MOST_EXPLAINED));
   const said = await answerAll(asked, kitchen);
   let absence: ExplainAnswer['absence'] = 'path-dependent';

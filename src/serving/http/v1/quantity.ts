@@ -2,16 +2,16 @@
 import { DataError } from '../../../domain/errors.ts';
 import {
   convert,
-  dimensionOf,
   haveSameDimension,
   isUnitId,
   parseNumber,
-  unitsOf,
   type UnitContext,
   type UnitId,
 } from '../../../domain/units.ts';
 import { parseUnit } from '../../../learning/tabular/parse-unit.ts';
 import { shown, type ProblemDetail } from '../problem.ts';
+import { commonUnits } from './common-units.ts';
+import { cropWord } from './crop-words.ts';
 
 export type Quantity =
   | { readonly type: 'value'; readonly value: number }
@@ -91,7 +91,7 @@ export function readQuantity(text: string, rule: QuantityRule): Quantity {
 
 function inUnit(value: number, said: string, text: string, { unit, context }: QuantityRule): Quantity {
   const from = readUnit(said);
-  const units = unit === null ? '' : unitsOf(dimensionOf(unit)).join(', ');
+  const units = unit === null ? '' : commonUnits(unit).join(', ');
   if (from === null) return problem('unknown-unit', text, { unit: said.trim(), units });
   if (unit === null) return problem('no-unit', text);
   if (!haveSameDimension(from, unit)) return problem('dimension-mismatch', text, { unit: from, units });
@@ -124,24 +124,10 @@ const problem = (type: string, text: string, ctx?: ProblemDetail['ctx']): Quanti
   problem: { type, input: shown(text), ...(ctx === undefined ? {} : { ctx }) },
 });
 
-/** Words for crops that models' own tables use, as the table of bushels has them. */
-const cropWords: Readonly<Record<string, string>> = {
-  corn: 'maize',
-  maïs: 'maize',
-  soybeans: 'soybean',
-  soja: 'soybean',
-  blé: 'wheat',
-  riz: 'rice',
-  orge: 'barley',
-  canola: 'rapeseed',
-  potatoes: 'potato',
-};
-
 /** What a bushel needs: the crop, where the season's answers say one. */
 export function contextOf(season: Readonly<Record<string, unknown>>): UnitContext {
   const name = Object.keys(season).find((key) => /^(crop|culture|item)(_?name)?$/i.test(key));
   const crop = name === undefined ? undefined : season[name];
   if (typeof crop !== 'string') return {};
-  const word = crop.trim().toLowerCase().replaceAll(' ', '_');
-  return { crop: Object.hasOwn(cropWords, word) ? (cropWords[word] ?? word) : word };
+  return { crop: cropWord(crop) };
 }

@@ -14,17 +14,16 @@ import { issueProblem } from './issue-problems.ts';
 import { outputUnit } from './output-unit.ts';
 import { readQuantity } from './quantity.ts';
 import { seasonReader, type ReadSeason } from './read-seasons.ts';
-import { predictRequestSchema, type PredictRequest } from './schemas.ts';
+import { explainRequestSchema, predictRequestSchema, type PredictRequest } from './schemas.ts';
 import type { Answered, Writing } from './write-prediction.ts';
 
 /**
  * As the schema that is shown, but for seasons, which are read with the model at hand: value by value once, not twice. Lists come
  * first, because a list passes for a record.
  */
-export const predictShellSchema = v.object({
-  ...predictRequestSchema.entries,
-  inputs: v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]),
-});
+const inputs = v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]);
+export const predictShellSchema = v.strictObject({ ...predictRequestSchema.entries, inputs });
+export const explainShellSchema = v.strictObject({ ...explainRequestSchema.entries, inputs });
 
 export type Shell = v.InferOutput<typeof predictShellSchema>;
 
@@ -49,7 +48,7 @@ export async function readRequest(
   if (rows.length > mostRows) {
     throw new HttpProblem(422, { type: 'too-many-rows', loc: ['body', 'inputs'], ctx: { limit: mostRows } });
   }
-  const served = await findModel(kitchen, body.model ?? null, body.version ?? null);
+  const served = await findModel(kitchen, body.model ?? null, body.version ?? null, 'body');
   const { model } = served;
   const read = seasonReader(model, locale);
   const problems: ProblemDetail[] = [];

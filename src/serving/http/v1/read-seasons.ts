@@ -1,6 +1,6 @@
 /** Seasons as a caller writes them → answers to a model's questions, each number in the unit of its input. */
 import { CLIMATE_MONTHS, SEASON_LOG } from '../../../agronomy/derivations/season-inputs.ts';
-import type { Answer, Answers, InputSpec } from '../../../domain/signature.ts';
+import type { Answer, Answers, InputSpec, NumberInput } from '../../../domain/signature.ts';
 import type { UnitContext } from '../../../domain/units.ts';
 import { formInputs } from '../../inference/ask.ts';
 import type { LoadedModel } from '../../inference/load-model.ts';
@@ -69,7 +69,7 @@ function readAnswer(
     const problem = {
       type: 'wrong-type',
       input: shown(value),
-      ctx: { expected: '(number | string | null)' },
+      ctx: { expected: input.type === 'number' ? 'number' : 'string', ...wordsOf(input) },
     };
     return { answer: null, problem };
   }
@@ -79,19 +79,40 @@ function readAnswer(
     return { answer: problem === null ? value : null, problem };
   }
   const read = readQuantity(value, { unit: input.unit, locale, context });
-  return read.type === 'value'
-    ? { answer: read.value, problem: null }
-    : { answer: null, problem: read.problem };
+  if (read.type === 'value') return { answer: read.value, problem: null };
+  return { answer: null, problem: input.unit === 'd' ? asDate(input, value, read.problem) : read.problem };
+}
+
+/** Who sends a date for a day is told of its day of the year. */
+function asDate({ refuse }: NumberInput, said: string, problem: Omit<ProblemDetail, 'loc'>): typeof problem {
+  if (!/\d[-/. ]?\s?(\d|\p{L}{3})/u.test(said) || problem.type === 'dimension-mismatch') return problem;
+  const isOfYear = refuse?.[1] === 366;
+  const [, year = '', day] = /^(\d{4})(-\d{2}-\d{2})/.exec(said) ?? [];
+  const n =
+    day === undefined ? Number.NaN : (Date.parse(year + day) - Date.parse(`${year}-01-01`)) / 86_400_000 + 1;
+  const ctx = isOfYear && n >= 1 && n <= 366 ? { day: n } : {};
+  return { type: 'date-for-days', input: problem.input, ctx };
+}
+
+const MOST_WORDS = 20;
+
+/** The words of a category, where they are few enough to be read. */
+export function wordsOf(input: InputSpec): { readonly words?: string } {
+  if (input.type === 'number' || input.categories.length > MOST_WORDS) return {};
+  return { words: input.categories.map((word) => word.slice(0, 60)).join(', ') };
 }
 
 /** Warnings of names that are not asked, each with the one that was meant. */
 export function unknownNames(model: LoadedModel, { unknown, loc }: ReadSeason): ProblemDetail[] {
   const known = formInputs(model).map(({ name }) => name);
-  return unknown.slice(0, 20).map((name) => ({
-    type: 'unknown-input',
-    loc: [...loc, name.slice(0, 200)],
-    ctx: { meant: suggestWord(name, known) },
-  }));
+  return unknown.slice(0, 20).map((name) => {
+    const meant = suggestWord(name, known);
+    return {
+      type: 'unknown-input',
+      loc: [...loc, name.slice(0, 200)],
+      ctx: meant === null ? {} : { meant },
+    };
+  });
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -18,6 +18,17 @@ export const localeSchema = described(
 
 const MOST_REASONS = 10;
 
+const MOST_HARVESTS = 100;
+
+export const harvestSchema = v.strictObject({
+  inputs: seasonSchema,
+  yield: described(v.union([v.number(), v.string()]), 'In the unit of the model, or a text with its unit'),
+  age: described(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+    'Seasons ago; 0 is the latest',
+  ),
+});
+
 const naming = {
   model: v.optional(
     described(v.pipe(v.string(), v.maxLength(200)), 'The model; absent: the one that answers'),
@@ -31,27 +42,16 @@ const naming = {
   inputs: described(v.union([v.array(seasonSchema), seasonSchema]), 'One season, or many'),
   unit: v.optional(described(v.pipe(v.string(), v.maxLength(64)), 'Unit of the answer, such as bu/ac')),
   locale: v.optional(localeSchema),
-};
-
-export const harvestSchema = v.object({
-  inputs: seasonSchema,
-  yield: described(v.union([v.number(), v.string()]), 'In the unit of the model, or a text with its unit'),
-  age: described(
-    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
-    'Seasons ago; 0 is the latest',
-  ),
-});
-
-const MOST_HARVESTS = 100;
-
-export const predictRequestSchema = v.object({
-  ...naming,
   harvests: v.optional(
     described(
       v.pipe(v.array(harvestSchema), v.maxLength(MOST_HARVESTS)),
       'Earlier harvests of the same field, with a single season',
     ),
   ),
+};
+
+export const predictRequestSchema = v.strictObject({
+  ...naming,
   reasons: v.optional(
     described(
       v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_REASONS)),
@@ -60,7 +60,7 @@ export const predictRequestSchema = v.object({
   ),
 });
 
-export const explainRequestSchema = v.object(naming);
+export const explainRequestSchema = v.strictObject(naming);
 
 /** One line of a stream: a season, bare or with an `id` that comes back. */
 export const predictLineSchema = v.union([
@@ -97,6 +97,7 @@ export const rangeSchema = v.object({
 });
 
 export const predictionSchema = v.object({
+  level: described(v.string(), 'How much was known of this season: only, or A, B, C'),
   mean: v.number(),
   range: rangeSchema,
   applicability: v.picklist(['inside', 'edge', 'outside']),
@@ -160,7 +161,10 @@ export const modelVersionSchema = v.object({
 });
 
 export const modelSummarySchema = v.object({ name: v.string(), versions: v.array(modelVersionSchema) });
-export const modelListSchema = v.object({ models: v.array(modelSummarySchema) });
+export const modelListSchema = v.object({
+  default: described(v.nullable(v.string()), 'The model that answers when none is named; null: none can now'),
+  models: v.array(modelSummarySchema),
+});
 
 const boundsSchema = v.nullable(v.tuple([v.number(), v.number()]));
 

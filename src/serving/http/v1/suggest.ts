@@ -1,35 +1,31 @@
 /** What a caller may have meant: the unit of a number that cannot be, the word that was mistyped. */
 import type { NumberInput, Range } from '../../../domain/signature.ts';
 import type { UnitContext, UnitId } from '../../../domain/units.ts';
-import { dimensionOf } from '../../../domain/units.ts';
+import { commonUnits } from './common-units.ts';
+import { cropWord } from './crop-words.ts';
 import { tryConvert } from './quantity.ts';
 
-/** In each dimension, the units that numbers are most often in. */
-const common: Readonly<Record<string, readonly UnitId[]>> = {
-  'mass-per-area': ['t/ha', 'kg/ha', 'q/ha', 'bu/ac', 'lb/ac', 'hg/ha', 'g/m2'],
-  length: ['mm', 'in', 'cm', 'm'],
-  temperature: ['degC', 'degF'],
-  ratio: ['percent', 'share'],
-  mass: ['t', 'kg', 'lb', 'q'],
-  area: ['ha', 'ac', 'm2'],
-};
+export interface MeantUnit {
+  readonly unit: UnitId;
+  /** the number in the input's own unit */
+  readonly value: number;
+}
 
 /** The unit in which a number would be as the model knows it; null: none, or it is so already. */
 export function suggestUnit(
   { unit, train, warn, refuse }: NumberInput,
   value: number,
   context: UnitContext,
-): UnitId | null {
+): MeantUnit | null {
   if (unit === null) return null;
-  const units = common[dimensionOf(unit)] ?? [];
   for (const range of [train, warn, refuse]) {
     if (range === null) continue;
     if (isInside(value, range)) return null;
-    const meant = units.find((other) => {
+    for (const other of commonUnits(unit)) {
       const converted = other === unit ? null : tryConvert(value, other, unit, context);
-      return typeof converted === 'number' && isInside(converted, range);
-    });
-    if (meant !== undefined) return meant;
+      if (typeof converted === 'number' && isInside(converted, range))
+        return { unit: other, value: converted };
+    }
   }
   return null;
 }
@@ -41,9 +37,11 @@ const MOST_EDITS = 2;
 
 const plain = (word: string): string => word.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
 
-/** The known word that is nearest to one that is not, if it is near. */
+/** The known word that is nearest to one that is not, if it is near, or is its beginning, or the same crop's. */
 export function suggestWord(said: string, known: readonly string[]): string | null {
   if (said.length > LONGEST) return null;
+  const crop = cropWord(said);
+  if (known.includes(crop)) return crop;
   let best: string | null = null;
   let fewest = Math.min(MOST_EDITS, Math.floor(said.length / 2)) + 1;
   for (const word of known.slice(0, 500)) {
@@ -51,7 +49,13 @@ export function suggestWord(said: string, known: readonly string[]): string | nu
     const edits = editsBetween(plain(said), plain(word));
     if (edits < fewest) [best, fewest] = [word, edits];
   }
-  return best;
+  return best ?? onlyLonger(plain(said), known);
+}
+
+/** The one word that begins so: latitude for lat. */
+function onlyLonger(said: string, known: readonly string[]): string | null {
+  const longer = said.length < 3 ? [] : known.filter((word) => plain(word).startsWith(said));
+  return longer.length === 1 ? (longer[0] ?? null) : null;
 }
 
 /** Letters to insert, drop or change (Levenshtein 1966). */

@@ -30,6 +30,7 @@ export function writePrediction(
     ...(season.unknown.length === 0 ? [] : unknownNames(model, season)),
   ];
   return {
+    level: answer.model.level,
     mean: convert(answer.mean),
     range: {
       low: convert(answer.range.low),

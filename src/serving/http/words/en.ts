@@ -1,9 +1,24 @@
-import type { Words } from './problem-words.ts';
+import type { Context, Words } from './problem-words.ts';
+import { bound, unitLabel, type Said } from './wording.ts';
 
 /** Problem code → words. What is wrong first, then what to do. */
 export const en: Readonly<Record<string, Words>> = {
-  missing: () => ['Field required', ''],
-  'wrong-type': ({ expected }) => [`Expected ${expected ?? 'another type'}`, ''],
+  missing: ({ field, sent }) => [
+    'Field required',
+    sent !== undefined
+      ? `You sent ${sent}: call it ${field}`
+      : field === 'inputs'
+        ? 'Put a season, or a list of seasons, under "inputs"'
+        : '',
+  ],
+  'wrong-type': ({ expected, words }) => [`Expected ${expected ?? 'another type'}`, oneOf(words)],
+  'min-value': mustBe,
+  'max-value': mustBe,
+  'gt-value': mustBe,
+  'min-length': ofLength,
+  'max-length': ofLength,
+  integer: () => ['A whole number is expected', ''],
+  regex: ({ expected }) => [`Not in the form that is expected here: ${expected}`, ''],
   'body-too-large': ({ limit }) => [
     `The body is larger than ${limit} bytes`,
     'Send fewer rows, or a stream of lines (application/x-ndjson)',
@@ -15,11 +30,8 @@ export const en: Readonly<Record<string, Words>> = {
   'body-unreadable': () => ['The body could not be read to its end', 'Send it again'],
   'media-type': () => ['The media type is not one that is read here', 'Set Content-Type to application/json'],
   'json-empty': () => ['The body is empty', 'Send a JSON object'],
-  'json-invalid': ({ at }) => [`The body is no JSON (position ${at})`, 'Check quotes, commas and brackets'],
-  'json-not-finite': ({ at, word }) => [
-    `${word} is no JSON (position ${at})`,
-    'Send null for what is missing',
-  ],
+  'json-invalid': ({ at }) => [`This is no JSON${position(at)}`, 'Check quotes, commas and brackets'],
+  'json-not-finite': ({ at, word }) => [`${word} is no JSON${position(at)}`, 'Send null for what is missing'],
   'not-utf-8': () => ['The body is not UTF-8', 'Encode it as UTF-8'],
   'too-deep': ({ limit }) => [`More than ${limit} brackets within brackets`, ''],
   'too-many-rows': ({ limit }) => [
@@ -28,9 +40,13 @@ export const en: Readonly<Record<string, Words>> = {
   ],
   'too-many-columns': ({ limit }) => [`More than ${limit} columns`, 'Send only those that the model reads'],
   'no-route': ({ path }) => [`There is nothing at ${path}`, 'See openapi.json for what there is'],
-  'no-model': ({ name }) => [
+  'no-model': ({ name, names, meant }) => [
     `There is no model ${name ?? ''}`.trim(),
-    'See /v1/models for those that there are',
+    didYouMean(meant) || (names ? `Those that there are: ${names}` : 'See /v1/models'),
+  ],
+  'no-version': ({ name, version, versions }) => [
+    `There is no version ${version} of ${name}`,
+    `Those that there are: ${versions}`,
   ],
   method: ({ allow }) => ['That method is not answered here', `Use ${allow}`],
   'api-key': () => ['A key is needed here', 'Send Authorization: Bearer KEY, or X-API-Key'],
@@ -41,7 +57,10 @@ export const en: Readonly<Record<string, Words>> = {
     received === '' ? 'No rows were sent' : `Several forms of rows at once: ${received}`,
     `Send exactly one of ${forms}`,
   ],
-  'unknown-field': ({ field, fields }) => [`There is no field ${field}`, `Those that there are: ${fields}`],
+  'unknown-field': ({ field, fields }) => [
+    `There is no field ${field}`,
+    fields ? `Those that there are: ${fields}` : '',
+  ],
   'wrong-length': ({ expected }) => [`Of another length than ${expected}`, 'Give a value for each row'],
   'ragged-row': ({ expected }) => [
     `Not ${expected} values`,
@@ -127,15 +146,13 @@ export const en: Readonly<Record<string, Words>> = {
     'This number could be read in two ways',
     'Send a JSON number, or say the locale of your texts',
   ],
-  'unknown-unit': ({ unit, units }) => [
-    `The unit ${unit ?? ''} is not known`,
-    units === '' || units === undefined ? '' : `Use one of ${units}`,
-  ],
-  'dimension-mismatch': ({ unit, units }) => [
-    `The unit ${unit ?? ''} measures something else`,
-    units === '' || units === undefined ? '' : `Use one of ${units}`,
-  ],
+  'unknown-unit': ({ unit, units }) => [`The unit ${unit ?? ''} is not known`, oneOf(units)],
+  'dimension-mismatch': ({ unit, units }) => [`The unit ${unit ?? ''} measures something else`, oneOf(units)],
   'no-unit': () => ['This input has no unit', 'Send the number alone'],
+  'date-for-days': ({ day }) => [
+    'This is a date, where a number of days is expected',
+    day === undefined ? 'As a day of the year, 1 is 1 January' : `Send ${day}, its day of the year`,
+  ],
   'bushel-unknown': () => [
     'A bushel of this crop has no fixed weight here',
     'Use another unit, such as kg/ha',
@@ -144,23 +161,23 @@ export const en: Readonly<Record<string, Words>> = {
   'not-whole': () => ['Only whole numbers make sense here', 'Leave out the decimals'],
   'not-a-yield': () => ['A harvest is a number from 0 on', ''],
   'harvests-of-many': () => ['Harvests go with a single season', 'Send one season as inputs'],
-  'out-of-range': ({ low, high, unit, meant }) => [
+  'out-of-range': ({ low, high, unit, meant, equal }) => [
     `Out of range: from ${low} to ${high}${inUnit(unit)}`,
-    didYouMean(meant) || 'Check the number and its unit',
+    didYouMean(meant, equal) || 'Check the number and its unit',
   ],
-  unusual: ({ low, high, unit, meant }) => [
+  unusual: ({ low, high, unit, meant, equal }) => [
     `Unusual: mostly from ${low} to ${high}${inUnit(unit)}`,
-    didYouMean(meant),
+    didYouMean(meant, equal),
   ],
-  'outside-training': ({ low, high, unit, meant }) => [
+  'outside-training': ({ low, high, unit, meant, equal }) => [
     low === undefined
       ? 'The model has not seen such a value'
       : `The model has seen from ${low} to ${high}${inUnit(unit)}`,
-    didYouMean(meant) || 'Trust the prediction less',
+    didYouMean(meant, equal) || 'Trust the prediction less',
   ],
-  'unknown-category': ({ meant }) => [
+  'unknown-category': ({ meant, words }) => [
     'The model does not know this word',
-    didYouMean(meant) || 'See the categories of the model',
+    didYouMean(meant) || oneOf(words) || 'See the categories of the model at /v1/models',
   ],
   'unknown-input': ({ meant }) => [
     'The model does not ask this, so it was left out',
@@ -191,7 +208,15 @@ export const en: Readonly<Record<string, Words>> = {
   'no-explanation': () => ['The model keeps nothing from which it could be explained', ''],
 };
 
-type Said = string | number | boolean | null | undefined;
-
-const inUnit = (unit: Said): string => (typeof unit === 'string' ? ` ${unit}` : '');
-const didYouMean = (meant: Said): string => (typeof meant === 'string' ? `Did you mean ${meant}?` : '');
+function mustBe({ expected }: Context): readonly [string, string] {
+  return [`Must be ${bound(expected)}`, ''];
+}
+function ofLength({ expected }: Context): readonly [string, string] {
+  return [`Its length must be ${bound(expected)}`, ''];
+}
+const position = (at: Said): string => (Number(at) >= 0 ? ` (position ${at})` : '');
+const inUnit = (unit: Said): string => (typeof unit === 'string' ? ` ${unitLabel(unit)}`.trimEnd() : '');
+const oneOf = (words: Said): string => (words ? `Use one of ${words}` : '');
+/** @param equal - what the number would be: "75 °F = 23.9 °C" */
+const didYouMean = (meant: Said, equal?: Said): string =>
+  typeof meant === 'string' ? `Did you mean ${unitLabel(meant)}?${equal ? ` ${equal}` : ''}` : '';

@@ -1,9 +1,24 @@
-import type { Words } from './problem-words.ts';
+import type { Context, Words } from './problem-words.ts';
+import { bound, unitLabel, type Said } from './wording.ts';
 
 /** See `en.ts`. */
 export const fr: Readonly<Record<string, Words>> = {
-  missing: () => ['Champ obligatoire', ''],
-  'wrong-type': ({ expected }) => [`Attendu : ${expected ?? 'un autre type'}`, ''],
+  missing: ({ field, sent }) => [
+    'Champ obligatoire',
+    sent !== undefined
+      ? `Vous avez envoyé ${sent} : nommez-le ${field}`
+      : field === 'inputs'
+        ? 'Mettez une saison, ou une liste de saisons, dans "inputs"'
+        : '',
+  ],
+  'wrong-type': ({ expected, words }) => [`Attendu : ${expected ?? 'un autre type'}`, oneOf(words)],
+  'min-value': mustBe,
+  'max-value': mustBe,
+  'gt-value': mustBe,
+  'min-length': ofLength,
+  'max-length': ofLength,
+  integer: () => ['Un nombre entier est attendu', ''],
+  regex: ({ expected }) => [`Pas sous la forme attendue ici : ${expected}`, ''],
   'body-too-large': ({ limit }) => [
     `Le corps dépasse ${limit} octets`,
     'Envoyez moins de lignes, ou un flux de lignes (application/x-ndjson)',
@@ -16,11 +31,11 @@ export const fr: Readonly<Record<string, Words>> = {
   'media-type': () => ['Ce type de contenu n’est pas lu ici', 'Mettez Content-Type à application/json'],
   'json-empty': () => ['Le corps est vide', 'Envoyez un objet JSON'],
   'json-invalid': ({ at }) => [
-    `Le corps n’est pas du JSON (position ${at})`,
+    `Ce n’est pas du JSON${position(at)}`,
     'Vérifiez guillemets, virgules et crochets',
   ],
   'json-not-finite': ({ at, word }) => [
-    `${word} n’est pas du JSON (position ${at})`,
+    `${word} n’est pas du JSON${position(at)}`,
     'Envoyez null pour ce qui manque',
   ],
   'not-utf-8': () => ['Le corps n’est pas en UTF-8', 'Encodez-le en UTF-8'],
@@ -31,9 +46,13 @@ export const fr: Readonly<Record<string, Words>> = {
   ],
   'too-many-columns': ({ limit }) => [`Plus de ${limit} colonnes`, 'N’envoyez que celles que le modèle lit'],
   'no-route': ({ path }) => [`Il n’y a rien à l’adresse ${path}`, 'Voyez openapi.json pour ce qui existe'],
-  'no-model': ({ name }) => [
+  'no-model': ({ name, names, meant }) => [
     `Il n’y a pas de modèle ${name ?? ''}`.trim(),
-    'Voyez /v1/models pour ceux qui existent',
+    didYouMean(meant) || (names ? `Ceux qui existent : ${names}` : 'Voyez /v1/models'),
+  ],
+  'no-version': ({ name, version, versions }) => [
+    `Il n’y a pas de version ${version} de ${name}`,
+    `Celles qui existent : ${versions}`,
   ],
   method: ({ allow }) => ['Cette méthode n’a pas de réponse ici', `Utilisez ${allow}`],
   'api-key': () => ['Il faut une clé ici', 'Envoyez Authorization: Bearer CLÉ, ou X-API-Key'],
@@ -44,7 +63,10 @@ export const fr: Readonly<Record<string, Words>> = {
     received === '' ? 'Aucune ligne n’a été envoyée' : `Plusieurs formes de lignes à la fois : ${received}`,
     `Envoyez une seule des formes ${forms}`,
   ],
-  'unknown-field': ({ field, fields }) => [`Il n’y a pas de champ ${field}`, `Ceux qui existent : ${fields}`],
+  'unknown-field': ({ field, fields }) => [
+    `Il n’y a pas de champ ${field}`,
+    fields ? `Ceux qui existent : ${fields}` : '',
+  ],
   'wrong-length': ({ expected }) => [`La longueur n’est pas ${expected}`, 'Donnez une valeur par ligne'],
   'ragged-row': ({ expected }) => [
     `Il n’y a pas ${expected} valeurs`,
@@ -139,15 +161,13 @@ export const fr: Readonly<Record<string, Words>> = {
     'Ce nombre peut se lire de deux façons',
     'Envoyez un nombre JSON, ou dites la langue (locale) de vos textes',
   ],
-  'unknown-unit': ({ unit, units }) => [
-    `L’unité ${unit ?? ''} est inconnue`,
-    units === '' || units === undefined ? '' : `Utilisez l’une de ${units}`,
-  ],
-  'dimension-mismatch': ({ unit, units }) => [
-    `L’unité ${unit ?? ''} mesure autre chose`,
-    units === '' || units === undefined ? '' : `Utilisez l’une de ${units}`,
-  ],
+  'unknown-unit': ({ unit, units }) => [`L’unité ${unit ?? ''} est inconnue`, oneOf(units)],
+  'dimension-mismatch': ({ unit, units }) => [`L’unité ${unit ?? ''} mesure autre chose`, oneOf(units)],
   'no-unit': () => ['Cette entrée n’a pas d’unité', 'Envoyez le nombre seul'],
+  'date-for-days': ({ day }) => [
+    'C’est une date, là où un nombre de jours est attendu',
+    day === undefined ? 'En jour de l’année, 1 est le 1er janvier' : `Envoyez ${day}, son jour de l’année`,
+  ],
   'bushel-unknown': () => [
     'Le boisseau de cette culture n’a pas de poids fixe ici',
     'Utilisez une autre unité, comme kg/ha',
@@ -159,23 +179,23 @@ export const fr: Readonly<Record<string, Words>> = {
     'Les récoltes vont avec une seule saison',
     'Envoyez une seule saison dans inputs',
   ],
-  'out-of-range': ({ low, high, unit, meant }) => [
+  'out-of-range': ({ low, high, unit, meant, equal }) => [
     `Hors limites : de ${low} à ${high}${inUnit(unit)}`,
-    didYouMean(meant) || 'Vérifiez le nombre et son unité',
+    didYouMean(meant, equal) || 'Vérifiez le nombre et son unité',
   ],
-  unusual: ({ low, high, unit, meant }) => [
+  unusual: ({ low, high, unit, meant, equal }) => [
     `Inhabituel : le plus souvent de ${low} à ${high}${inUnit(unit)}`,
-    didYouMean(meant),
+    didYouMean(meant, equal),
   ],
-  'outside-training': ({ low, high, unit, meant }) => [
+  'outside-training': ({ low, high, unit, meant, equal }) => [
     low === undefined
       ? 'Le modèle n’a jamais vu une telle valeur'
       : `Le modèle a vu de ${low} à ${high}${inUnit(unit)}`,
-    didYouMean(meant) || 'Fiez-vous moins à la prévision',
+    didYouMean(meant, equal) || 'Fiez-vous moins à la prévision',
   ],
-  'unknown-category': ({ meant }) => [
+  'unknown-category': ({ meant, words }) => [
     'Le modèle ne connaît pas ce mot',
-    didYouMean(meant) || 'Voyez les catégories du modèle',
+    didYouMean(meant) || oneOf(words) || 'Voyez les catégories du modèle sous /v1/models',
   ],
   'unknown-input': ({ meant }) => [
     'Le modèle ne demande pas cela : laissé de côté',
@@ -209,7 +229,15 @@ export const fr: Readonly<Record<string, Words>> = {
   'no-explanation': () => ['Le modèle ne garde rien qui permettrait de l’expliquer', ''],
 };
 
-type Said = string | number | boolean | null | undefined;
-
-const inUnit = (unit: Said): string => (typeof unit === 'string' ? ` ${unit}` : '');
-const didYouMean = (meant: Said): string => (typeof meant === 'string' ? `Vouliez-vous dire ${meant} ?` : '');
+function mustBe({ expected }: Context): readonly [string, string] {
+  return [`Doit être ${bound(expected)}`, ''];
+}
+function ofLength({ expected }: Context): readonly [string, string] {
+  return [`Sa longueur doit être ${bound(expected)}`, ''];
+}
+const position = (at: Said): string => (Number(at) >= 0 ? ` (position ${at})` : '');
+const inUnit = (unit: Said): string => (typeof unit === 'string' ? ` ${unitLabel(unit)}`.trimEnd() : '');
+const oneOf = (words: Said): string => (words ? `Au choix : ${words}` : '');
+/** @param equal - what the number would be: "75 °F = 23.9 °C" */
+const didYouMean = (meant: Said, equal?: Said): string =>
+  typeof meant === 'string' ? `Vouliez-vous dire ${unitLabel(meant)} ?${equal ? ` ${equal}` : ''}` : '';

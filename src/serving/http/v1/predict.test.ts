@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { predictOne } from '../../inference/predict-one.ts';
+import { modelDetailSchema } from './schemas.ts';
+import { answered, get, maize, plain, post, refused, season } from './v1.fixture.ts';
+
+const withoutPlace = (text: unknown): unknown =>
+  JSON.parse(JSON.stringify(text).replaceAll(/"inputs",\d+/g, '"inputs"'));
+
+describe('[V1] a season gets what the model says of it', () => {
+  test('one, with model, digest and range', async () => {
+    const { model, unit, predictions } = await answered(await post('predict', { inputs: season }));
+    const own = predictOne(plain, season);
+    expect(model).toEqual({ name: 'plain', version: 2, digest: 'cd'.repeat(32), level: 'only' });
+    expect(unit).toBe('t/ha');
+    expect(own.type === 'prediction' && own.mean).toBe(predictions[0]?.mean);
+    expect(predictions[0]?.range.coverage).toBe(0.8);
+    expect(predictions[0]?.naive).toBeGreaterThan(0);
+  });
+
+  test('many are each answered as one alone', async () => {
+    const inputs = Array.from({ length: 120 }, (_, i) => ({
+      region: i % 7 === 0 ? 'west' : 'south',
+      rain: 100 + i * 10,
+    }));
+    const { predictions } = await answered(await post('predict', { inputs }));
+    const alone = await Promise.all(
+      inputs.map(async (one) => (await answered(await post('predict', { inputs: one }))).predictions[0]),
+    );
+    expect(predictions.map(withoutPlace)).toEqual(alone);
+  });
+
+  test('many are told all that one alone is told: what was derived, warnings and levels', async () => {
+    const kinds = [null, 'dry', 'wet'];
+    const inputs = Array.from({ length: 60 }, (_, i) => ({
+      ...maize,
+      crop: i % 2 === 0 ? 'maize' : 'sorghum',
+      year_kind: kinds[i % 3] ?? null,
+      irrigation: 'fixed',
+      n_irrigations: 3,
+      watering_mm: i % 4 === 0 ? 2 : 30,
+      rian: i,
+    }));
+    const { predictions } = await answered(await post('predict', { model: 'starter', inputs }));
+    const alone = await Promise.all(
+      inputs.map(async (one) => {
+        const answer = await answered(await post('predict', { model: 'starter', inputs: one }));
+        return answer.predictions[0];
+      }),
+    );
+    expect(predictions.map(withoutPlace)).toEqual(alone);
+    expect(new Set(predictions.map(({ level }) => level))).toEqual(new Set(['A', 'B']));
+    expect(predictions.every(({ derived }) => Number(derived['exp_days']) > 30)).toBe(true);
+    expect(predictions[4]?.issues.map(({ type }) => type)).toEqual(['unusual', 'unknown-input']);
+  });
+
+  test('in the unit asked for, bushels by the crop of the season', async () => {
+    const tonnes = await answered(await post('predict', { inputs: season }));
+    const kilograms = await answered(await post('predict', { inputs: season, unit: 'kg/ha' }));
+    expect(kilograms.predictions[0]?.mean).toBeCloseTo(1000 * (tonnes.predictions[0]?.mean ?? 0), 6);
+    const [problem] = await refused(await post('predict', { inputs: season, unit: 'bu/acre' }));
+    expect(problem).toMatchObject({ type: 'bushel-unknown', loc: ['body', 'unit'] });
+    const [other] = await refused(await post('predict', { inputs: season, unit: 'mm' }));
+    expect(other?.ctx?.['hint']).toContain('kg/ha');
+  });
+
+  test('harvests move a derived model', async () => {
+    const example = v.parse(modelDetailSchema, await (await get('models/starter')).json()).example.inputs;
+    const bare = await answered(await post('predict', { model: 'starter', inputs: example }));
+    const mean = bare.predictions[0]?.mean ?? 0;
+    const harvests = [{ inputs: example, yield: `${mean * 500} kg/ha`, age: 0 }];
+    const known = await answered(await post('predict', { model: 'starter', inputs: example, harvests }));
+    expect(known.predictions[0]?.mean).toBeLessThan(mean);
+  });
+});
+
+describe('[V2] texts are quantities', () => {
+  test.each([
+    ['50 cm', 500],
+    ['500', 500],
+    ['19.68503937007874 in', 500],
+    ['500 millimetres', 500],
+  ])('%s', async (rain, mm) => {
+    const said = await answered(await post('predict', { inputs: { region: 'north', rain } }));
+    const numbers = await answered(await post('predict', { inputs: { region: 'north', rain: mm } }));
+    expect(said.predictions[0]?.mean).toBeCloseTo(numbers.predictions[0]?.mean ?? 0, 9);
+  });
+
+  test.each([
+    ['500 kg', 'dimension-mismatch'],
+    ['500 parsecs', 'unknown-unit'],
+    ['1,234', 'ambiguous-number'],
+    ['much', 'not-a-number'],
+  ])('%s is %s', async (rain, type) => {
+    const [problem] = await refused(await post('predict', { inputs: [season, { region: 'north', rain }] }));
+    expect(problem).toMatchObject({ type, loc: ['body', 'inputs', 1, 'rain'], input: rain });
+  });
+});

@@ -2,30 +2,27 @@
  * The same call in other languages. What a model or a caller named may hold any character, so every text is quoted by the
  * rules of the language that it stands in.
  *
- * @typedef {{ method: string, url: string, type: string | null, accept: string | null, body: string | null }} HttpCall
+ * @typedef {{ method: string, url: string, headers: Record<string, string>, body: string | null }} HttpCall
  */
 
 /** @param {HttpCall} call */
-export function asCurl({ method, url, type, accept, body }) {
-  const parts = [`curl ${method === 'GET' ? '' : `-X ${method} `}${shell(url)}`];
-  if (accept !== null) parts.push(`-H ${shell(`Accept: ${accept}`)}`);
-  if (body !== null) {
-    if (type !== null) parts.push(`-H ${shell(`Content-Type: ${type}`)}`);
-    parts.push(`--data-binary ${shell(body)}`);
-  }
+export function asCurl({ method, url, headers, body }) {
+  const flags = `${isLines(headers) ? '-N ' : ''}${method === 'GET' ? '' : `-X ${method} `}`;
+  const parts = [`curl ${flags}${shell(url)}`];
+  for (const [name, value] of Object.entries(headers)) parts.push(`-H ${shell(`${name}: ${value}`)}`);
+  if (body !== null) parts.push(`--data-binary ${shell(body)}`);
   return parts.join(' \\\n  ');
 }
 
 /** @param {HttpCall} call */
-export function asPython({ method, url, type, accept, body }) {
-  const headers = headersOf(type, accept, body);
-  const value = type?.includes('json') && !type.includes('ndjson') ? parse(body) : undefined;
+export function asPython({ method, url, headers, body }) {
+  const value = jsonOf(headers, body);
+  const sent = value === undefined ? headers : without(headers, 'Content-Type');
   const lines = [`    ${python(url)},`];
-  if (value !== undefined) {
-    delete headers['Content-Type'];
-    lines.push(`    json=${indented(python(value))},`);
-  } else if (body !== null) lines.push(`    data=${python(body)}.encode(),`);
-  if (Object.keys(headers).length > 0) lines.push(`    headers=${indented(python(headers))},`);
+  if (value !== undefined) lines.push(`    json=${indented(python(value))},`);
+  else if (body !== null) lines.push(`    data=${python(body)}.encode(),`);
+  if (Object.keys(sent).length > 0) lines.push(`    headers=${indented(python(sent))},`);
+  if (isLines(headers)) lines.push('    stream=True,');
   return [
     'import requests',
     '',
@@ -33,14 +30,15 @@ export function asPython({ method, url, type, accept, body }) {
     ...lines,
     ')',
     'answer.raise_for_status()',
-    type?.includes('ndjson') || accept?.includes('ndjson') ? 'print(answer.text)' : 'print(answer.json())',
+    ...(isLines(headers)
+      ? ['for line in answer.iter_lines():', '    print(line.decode())']
+      : ['print(answer.text)']),
   ].join('\n');
 }
 
 /** @param {HttpCall} call */
-export function asTypeScript({ method, url, type, accept, body }) {
-  const headers = headersOf(type, accept, body);
-  const value = type?.includes('json') && !type.includes('ndjson') ? parse(body) : undefined;
+export function asTypeScript({ method, url, headers, body }) {
+  const value = jsonOf(headers, body);
   const options = [];
   if (method !== 'GET') options.push(`  method: '${method}',`);
   if (Object.keys(headers).length > 0) options.push(`  headers: ${JSON.stringify(headers)},`);
@@ -50,23 +48,28 @@ export function asTypeScript({ method, url, type, accept, body }) {
   const end = options.length === 0 ? ');' : `, {\n${options.join('\n')}\n});`;
   return [
     `const answer = await fetch(${JSON.stringify(url)}${end}`,
-    'if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);',
-    'console.log(await answer.text());',
+    'if (!answer.ok || answer.body === null) throw new Error(`${answer.status} ${await answer.text()}`);',
+    ...(isLines(headers)
+      ? [
+          'const text = answer.body.pipeThrough(new TextDecoderStream());',
+          'for await (const lines of text) console.log(lines);',
+        ]
+      : ['console.log(await answer.text());']),
   ].join('\n');
 }
 
-function headersOf(type, accept, body) {
-  return {
-    ...(accept === null ? {} : { Accept: accept }),
-    ...(type === null || body === null ? {} : { 'Content-Type': type }),
-  };
-}
+/** Whether lines may come, one after the other. */
+const isLines = (headers) => Object.values(headers).some((value) => value.includes('ndjson'));
 
-function parse(body) {
+const without = (headers, name) =>
+  Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name));
+
+/** @returns undefined for what is no JSON, or not yet: it is sent as the text that it is */
+function jsonOf(headers, body) {
+  if (headers['Content-Type'] !== 'application/json') return undefined;
   try {
     return JSON.parse(body ?? '');
   } catch {
-    // not JSON yet: it is sent as the text that it is
     return undefined;
   }
 }

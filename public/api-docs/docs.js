@@ -1,37 +1,32 @@
 /** The page of the API: reads the OpenAPI document beside it and shows every call, ready to run. */
 import { element } from './element.js';
+import { navigation, watchSections } from './navigation.js';
 import { operationView } from './operation.js';
-import { locale, tagWords, words } from './words.js';
+import { locale, said, words } from './words.js';
 
 const root = document.getElementById('page');
 const base = new URL('.', location.href).href.replace(/\/$/, '');
 
-document.documentElement.lang = locale;
-document.title = `Furrow API · ${words.title}`;
+document.title = `Furrow · ${words.title}`;
 start().catch(() =>
   root.replaceChildren(element('main', {}, element('p', { role: 'alert' }, words.noDocument))),
 );
 
 async function start() {
-  const api = await getJson('openapi.json');
-  const models = await modelDetails();
+  const [api, models] = await Promise.all([getJson(`openapi.json?lang=${locale}`), modelDetails()]);
   const standard = await answersUnnamed(models);
   const views = operations(api).map((operation) => operationView(operation, api, base));
   const show = (model) => {
     for (const view of views) view.useModel(model, standard);
   };
-  root.replaceChildren(
-    header(
-      api,
-      [...new Set([standard, ...models])].filter((model) => model !== null),
-      show,
-    ),
-    navigation(api, views),
-    calls(api, views),
-  );
+  const choice = [...new Set([standard, ...models])].filter((model) => model !== null);
+  const { node, markCurrent } = navigation(api.tags, views);
+  const sections = api.tags.map((tag) => section(tag, views));
   show(standard);
+  root.replaceChildren(header(api, choice, show), node, element('main', {}, ...sections));
   openAddressed();
   addEventListener('hashchange', openAddressed);
+  watchSections(sections, markCurrent);
 }
 
 /** The champion of every model; none when the models cannot be read now, for the page is of use without them. */
@@ -77,18 +72,17 @@ function operations(api) {
 }
 
 function header(api, models, show) {
-  const lead = navigator.serviceWorker?.controller ? words.lead : words.leadServer;
+  const isInApp = Boolean(navigator.serviceWorker?.controller);
+  const brand = [element('img', { src: 'docs/furrow.svg', alt: '', width: 32, height: 32 }), 'Furrow'];
   return element(
     'header',
     { class: 'top' },
-    element(
-      'p',
-      { class: 'brand' },
-      element('img', { src: 'docs/furrow.svg', alt: '', width: 32, height: 32 }),
-      'Furrow',
-    ),
+    // the app is where its service worker is; a server of its own has only the calls
+    isInApp
+      ? element('a', { class: 'brand', href: '..', title: words.backToApp }, ...brand)
+      : element('p', { class: 'brand' }, ...brand),
     element('h1', {}, words.title),
-    element('p', { class: 'lead' }, lead),
+    element('p', { class: 'lead' }, isInApp ? words.lead : words.leadServer),
     element(
       'dl',
       { class: 'facts' },
@@ -109,43 +103,15 @@ function modelChoice(models, show) {
   return element('select', { 'aria-label': words.model, onchange: change }, ...options);
 }
 
-function navigation(api, views) {
-  const groups = api.tags.map((tag) =>
-    element(
-      'li',
-      {},
-      element('a', { href: `#group-${tag.name}` }, tagWords(tag).title),
-      element(
-        'ul',
-        {},
-        ...views
-          .filter(({ tags }) => tags.includes(tag.name))
-          .map(({ id, method, path }) =>
-            element(
-              'li',
-              {},
-              element('a', { href: `#${id}` }, element('span', { class: 'verb' }, method), path),
-            ),
-          ),
-      ),
-    ),
+function section({ name, description = '' }, views) {
+  const own = views.filter(({ tags }) => tags.includes(name)).map(({ node }) => node);
+  return element(
+    'section',
+    { id: `group-${name}` },
+    element('h2', {}, words.tags[name] ?? name),
+    element('p', {}, said(description)),
+    element('div', { class: 'calls' }, ...own),
   );
-  return element('nav', { 'aria-label': words.contents }, element('ul', {}, ...groups));
-}
-
-function calls(api, views) {
-  const sections = api.tags.map((tag) => {
-    const { title, text } = tagWords(tag);
-    const own = views.filter(({ tags }) => tags.includes(tag.name)).map(({ node }) => node);
-    return element(
-      'section',
-      { id: `group-${tag.name}` },
-      element('h2', {}, title),
-      element('p', {}, text),
-      ...own,
-    );
-  });
-  return element('main', {}, ...sections);
 }
 
 /** Opens the call that the address names. */

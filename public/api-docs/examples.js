@@ -1,5 +1,5 @@
 /** Bodies that run as they are: made of what the model itself gives as an example, else of the schema. */
-import { resolve } from './schema-text.js';
+import { resolve } from './resolve.js';
 
 /**
  * @param {string} operationId
@@ -11,8 +11,10 @@ import { resolve } from './schema-text.js';
 export function exampleBody(operationId, type, schema, model, document) {
   const season = firstSeason(model);
   if (season !== null) {
-    if (type.includes('ndjson')) return `${JSON.stringify(season)}\n`;
+    if (type.includes('ndjson')) return `${JSON.stringify(season)}\n`.repeat(2);
     if (type === 'text/csv') return csv(season);
+    // JSON that no bytes follow is whole
+    if (type === 'application/octet-stream') return JSON.stringify({ inputs: tensors(season) });
   }
   return type.includes('json') ? pretty(exampleValue(operationId, schema, model, season, document)) : '';
 }
@@ -20,7 +22,7 @@ export function exampleBody(operationId, type, schema, model, document) {
 function exampleValue(operationId, schema, model, season, document) {
   if (season === null) return fromSchema(schema, document);
   const id = operationId.toLowerCase();
-  if (id.includes('infer')) return { inputs: Object.entries(season).map(tensor) };
+  if (id.includes('infer')) return { inputs: tensors(season) };
   if (id.includes('invocations')) {
     return { dataframe_split: { columns: Object.keys(season), data: [Object.values(season)] } };
   }
@@ -38,6 +40,8 @@ function firstSeason(model) {
   if (season === undefined || season === null) return null;
   return Object.fromEntries(Object.entries(season).filter(([, value]) => value !== null));
 }
+
+const tensors = (season) => Object.entries(season).map(tensor);
 
 const tensor = ([name, value]) =>
   typeof value === 'number'

@@ -1,18 +1,21 @@
 /** One call: what it takes and answers, an example that runs, and the same call in other languages. */
+import { bodyField } from './body-field.js';
 import { asCurl, asPython, asTypeScript } from './calls.js';
 import { element } from './element.js';
-import { exampleBody } from './examples.js';
-import { schemaText } from './schema-text.js';
+import { parameterField } from './parameter-field.js';
+import { schemaView } from './schema-view.js';
 import { sendView } from './send.js';
 import { tabs } from './tabs.js';
-import { summaryWords, words } from './words.js';
+import { said, words } from './words.js';
+
+const LINES = 'application/x-ndjson';
 
 /** @returns {{ id: string, method: string, path: string, tags: string[], node: Element, useModel: (model: any, standard: any) => void }} */
 export function operationView(operation, api, base) {
-  const { method, path, operationId, tags, description, parameters = [], requestBody } = operation;
+  const { method, path, operationId, summary, tags, description, parameters = [], requestBody } = operation;
   const fields = parameters.map((parameter) => parameterField(parameter, operationId, update));
   const body = requestBody ? bodyField(operation, api, update) : null;
-  const send = sendView(call);
+  const accept = acceptField(operation, update);
   const code = tabs(operationId, ['curl', 'Python', 'TypeScript']);
   const node = element(
     'details',
@@ -21,22 +24,23 @@ export function operationView(operation, api, base) {
       'summary',
       {},
       element('span', { class: `verb ${method.toLowerCase()}` }, method),
-      element('code', { class: 'path' }, path),
-      element('span', { class: 'about' }, summaryWords(operation)),
+      element('span', { class: 'path' }, element('code', {}, path)),
+      element('span', { class: 'about' }, said(summary)),
     ),
-    description ? element('p', {}, description) : null,
+    description ? element('p', {}, said(description)) : null,
     ...parameterPart(fields.filter(({ required }) => required)),
     body?.node ?? null,
     optionalPart(fields.filter(({ required }) => !required)),
-    send.node,
-    element('h3', {}, words.sameCall),
+    accept?.node ?? null,
+    sendView(call).node,
+    element('h4', {}, words.sameCall),
     code.node,
-    body === null ? null : schemaPart(requestBody, api),
+    body === null ? null : takesPart(requestBody, api),
     answersPart(operation.responses, api),
   );
 
   function call() {
-    return httpCall(base, operation, fields, body);
+    return httpCall(base, operation, fields, body, accept);
   }
 
   function update() {
@@ -53,52 +57,24 @@ export function operationView(operation, api, base) {
   return { id: `call-${operationId}`, method, path, tags, node, useModel };
 }
 
-/** The call as its fields say now; what is empty and optional is left out. */
-function httpCall(base, { method, path, parameters = [] }, fields, body) {
+/** The call as its fields say now; what is empty and optional is left out. @returns {import('./calls.js').HttpCall} */
+function httpCall(base, { method, path }, fields, body, accept) {
   const query = new URLSearchParams();
-  const headers = {};
+  const headers = { ...(accept === null ? {} : { Accept: accept.value() }) };
+  if (body !== null) headers['Content-Type'] = body.type();
   let filled = path;
-  parameters.forEach(({ name, in: where }, place) => {
-    const value = fields[place].value();
-    if (where === 'path') filled = filled.replace(`{${name}}`, encodeURIComponent(value));
-    else if (value !== '' && where === 'query') query.set(name, value);
-    else if (value !== '') headers[name] = value;
-  });
+  for (const { name, where, value } of fields) {
+    const text = value();
+    if (where === 'path') filled = filled.replace(`{${name}}`, () => encodeURIComponent(text));
+    else if (text !== '' && where === 'query') query.set(name, text);
+    else if (text !== '') headers[name] = text;
+  }
   const search = query.size === 0 ? '' : `?${query}`;
-  const accept = Object.entries(headers).find(([name]) => name.toLowerCase() === 'accept')?.[1] ?? null;
-  const url = `${base}${filled}${search}`;
-  return { method, url, accept, headers, type: body?.type() ?? null, body: body?.value() ?? null };
-}
-
-function parameterField({ name, in: where, description, required, schema }, operationId, update) {
-  const id = `${operationId}-${name}`;
-  const input = element('input', {
-    id,
-    name,
-    required,
-    autocomplete: 'off',
-    spellcheck: 'false',
-    oninput: update,
-  });
-  const kind = required ? where : `${where} · ${words.optional}`;
-  const node = element(
-    'div',
-    { class: 'field' },
-    element('label', { for: id }, element('code', {}, name), element('span', { class: 'quiet' }, ` ${kind}`)),
-    input,
-    element('p', { class: 'quiet' }, description),
-  );
-  const useModel = (model) => {
-    if (where !== 'path') return;
-    if (/version/i.test(name)) input.value = model?.version ?? '1';
-    else if (name === 'file') input.value = 'docs.css';
-    else input.value = model?.name ?? schema.examples?.[0] ?? '';
-  };
-  return { node, required, value: () => input.value, useModel };
+  return { method, url: `${base}${filled}${search}`, headers, body: body?.value() ?? null };
 }
 
 const parameterPart = (fields) =>
-  fields.length === 0 ? [] : [element('h3', {}, words.parameters), ...fields.map(({ node }) => node)];
+  fields.length === 0 ? [] : [element('h4', {}, words.parameters), ...fields.map(({ node }) => node)];
 
 /** Folded: most calls do without. */
 const optionalPart = (fields) =>
@@ -106,77 +82,55 @@ const optionalPart = (fields) =>
     ? null
     : element(
         'details',
-        { class: 'answer' },
-        element('summary', {}, `${words.parameters} · ${words.optional}`),
+        { class: 'fold' },
+        element('summary', {}, words.optionalParameters),
         ...fields.map(({ node }) => node),
       );
 
-function bodyField({ operationId, requestBody }, api, update) {
-  const types = Object.keys(requestBody.content);
-  const id = `${operationId}-body`;
-  let model = null;
-  const text = element('textarea', { id, spellcheck: 'false', autocomplete: 'off', oninput: update });
-  const example = () => {
-    const { schema } = requestBody.content[choice.value] ?? {};
-    text.value = exampleBody(operationId, choice.value, schema, model, api);
-    text.rows = Math.min(18, Math.max(3, text.value.split('\n').length + 1));
-    update();
-  };
+/** A choice between lines as they come and all at once, where the caller has it; lines that are sent are answered with lines. */
+function acceptField({ operationId, requestBody, responses }, update) {
+  const types = Object.keys(responses[200]?.content ?? {});
+  const isChosen = types.includes(LINES) && requestBody?.content[LINES] === undefined;
+  if (!isChosen) return null;
+  const id = `${operationId}-accept`;
   const choice = element(
     'select',
-    { 'aria-label': words.mediaType, onchange: example },
-    ...types.map((type) => element('option', { value: type }, type)),
+    { id, onchange: update },
+    ...types.toSorted((a, b) => (b === LINES) - (a === LINES)).map((type) => element('option', {}, type)),
   );
-  const node = element(
-    'div',
-    { class: 'body' },
-    element('h3', {}, element('label', { for: id }, words.body)),
-    element('p', { class: 'quiet' }, requestBody.description ?? ''),
-    element(
-      'div',
-      { class: 'row' },
-      choice,
-      element('button', { type: 'button', onclick: example }, words.reset),
-    ),
-    text,
-  );
-  const useModel = (chosen) => {
-    model = chosen;
-    example();
-  };
-  return { node, type: () => choice.value, value: () => text.value, useModel };
+  const node = element('div', { class: 'field' }, element('label', { for: id }, words.answerAs), choice);
+  return { node, value: () => choice.value };
 }
 
-function schemaPart({ content }, api) {
-  const parts = Object.entries(content).map(([type, media]) =>
-    element('div', {}, element('p', { class: 'quiet' }, type), code(schemaText(shownSchema(media), api))),
-  );
-  return element('div', {}, element('h3', {}, words.schema), ...parts);
+function takesPart({ content }, api) {
+  return element('div', {}, element('h4', {}, words.takes), ...contentParts(content, api));
 }
 
 /** Made when it is opened: most are never looked at. */
 function answersPart(responses, api) {
   const parts = Object.entries(responses).map(([status, { description, content = {} }]) => {
-    const types = Object.entries(content);
-    const made = element(
-      'details',
-      { class: 'answer' },
-      element('summary', {}, element('code', { class: `status s${status[0]}` }, status), description),
-    );
-    const fill = () =>
-      made.append(
-        ...types.flatMap(([type, media]) => [
-          element('p', { class: 'quiet' }, type),
-          code(schemaText(shownSchema(media), api)),
-        ]),
-      );
-    made.addEventListener('toggle', fill, { once: true });
+    const head = [
+      element('code', { class: `status s${status[0]}` }, status),
+      element('span', {}, said(description)),
+    ];
+    if (Object.keys(content).length === 0) return element('p', { class: 'fold plain' }, ...head);
+    const made = element('details', { class: 'fold' }, element('summary', {}, ...head));
+    made.addEventListener('toggle', () => made.append(...contentParts(content, api)), { once: true });
     return made;
   });
-  return element('div', {}, element('h3', {}, words.answers), ...parts);
+  return element('div', {}, element('h4', {}, words.answers), ...parts);
 }
 
-/** Of lines, what one of them holds. */
-const shownSchema = (media) => media['x-line-schema'] ?? media.schema;
-
-const code = (text) => element('pre', { tabindex: 0 }, element('code', {}, text));
+/** Of lines, what one of them holds; of what no schema describes, its type. */
+const contentParts = (content, api) =>
+  Object.entries(content).flatMap(([type, media]) => {
+    const line = media['x-line-schema'];
+    const schema = line ?? media.schema;
+    const name = element(
+      'p',
+      { class: 'media' },
+      element('code', {}, type),
+      line ? `, ${words.lineByLine}` : '',
+    );
+    return schema === undefined ? [name] : [name, schemaView(schema, api)];
+  });

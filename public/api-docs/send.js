@@ -1,55 +1,99 @@
-/** Sends the call that the fields say and shows what came back: status, time and body. */
+/** Sends the call that the fields say and shows what came back: status, time and body; lines as they come. */
 import { element } from './element.js';
-import { locale, words } from './words.js';
+import { measures, words } from './words.js';
 
 /** An answer may be a file; a page need not show it all. */
 const MAX_SHOWN = 100_000;
 
-/** @param {() => import('./calls.js').HttpCall & { headers: Record<string, string> }} call */
+/** @param {() => import('./calls.js').HttpCall} call */
 export function sendView(call) {
   const status = element('p', { role: 'status', class: 'outcome' });
-  const answer = element('pre', { hidden: true, tabindex: 0, 'aria-label': words.answer });
-  const button = element('button', { type: 'button', class: 'run', onclick: run }, words.run);
+  const answer = element('pre', { hidden: true, tabindex: 0, role: 'region', 'aria-label': words.answer });
+  const runButton = element('button', { type: 'button', class: 'run', onclick: run }, words.run);
+  const stopButton = element('button', { type: 'button', hidden: true, onclick: stop }, words.stop);
+  let sending = null;
 
   async function run() {
-    button.disabled = true;
+    // pressed once more: what runs is given up for the new one
+    sending?.abort();
+    const mine = new AbortController();
+    sending = mine;
+    stopButton.hidden = false;
+    answer.hidden = true;
+    answer.replaceChildren();
     status.replaceChildren(words.running);
-    const start = performance.now();
     try {
-      const response = await send(call());
-      const text = await response.text();
-      show(response, text, performance.now() - start);
+      await show(call(), mine.signal);
     } catch (error) {
-      answer.hidden = true;
-      status.replaceChildren(element('code', { class: 'status s5' }, words.failed), String(error.message));
+      if (sending === mine)
+        tell('s5', mine.signal.aborted ? words.stopped : words.failed, String(error.message));
     }
-    button.disabled = false;
+    if (sending !== mine) return;
+    sending = null;
+    if (document.activeElement === stopButton) runButton.focus();
+    stopButton.hidden = true;
   }
 
-  function show(response, text, ms) {
-    const kind = String(response.status).charAt(0);
+  function stop() {
+    sending?.abort();
+  }
+
+  async function show(toSend, signal) {
+    const start = performance.now();
+    const response = await send(toSend, signal);
     const type = response.headers.get('content-type') ?? '';
-    const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-    status.replaceChildren(
-      element('code', { class: `status s${kind}` }, `${response.status} ${response.statusText}`.trim()),
-      `${numbers.format(ms)} ms · ${words.bytes(numbers.format(new Blob([text]).size))}${type === '' ? '' : ` · ${type}`}`,
+    const isLines = type.includes('ndjson');
+    const { text, nBytes } = await readText(response, isLines ? (part) => append(part) : null);
+    if (signal.aborted) return;
+    if (!isLines) append(readable(text, type));
+    const kind = String(response.status).charAt(0);
+    tell(
+      `s${kind}`,
+      `${response.status} ${response.statusText}`.trim(),
+      measures(performance.now() - start, nBytes),
+      type,
     );
-    const shown = readable(text, type);
-    answer.hidden = shown === '';
-    answer.replaceChildren(shown.slice(0, MAX_SHOWN), shown.length > MAX_SHOWN ? `\n… ${words.long}` : '');
   }
 
-  const node = element('div', { class: 'send' }, element('div', { class: 'row' }, button, status), answer);
-  return { node };
+  /** Said aloud too: the status and how long it took; the body is there to be read. */
+  function tell(kind, name, ...facts) {
+    const texts = facts.filter((fact) => fact !== '').map((fact) => element('span', {}, fact));
+    status.replaceChildren(element('code', { class: `status ${kind}` }, name), ...texts);
+  }
+
+  function append(text) {
+    const left = MAX_SHOWN - answer.textContent.length;
+    if (text === '' || left <= 0) return;
+    answer.append(text.slice(0, left), text.length > left ? `\n… ${words.long}` : '');
+    answer.hidden = false;
+  }
+
+  const buttons = element('div', { class: 'row' }, runButton, stopButton, status);
+  return { node: element('div', { class: 'send' }, buttons, answer) };
 }
 
-function send({ method, url, type, headers, body }) {
-  const all = type === null ? headers : { ...headers, 'Content-Type': type };
-  return fetch(url, { method, headers: all, ...(body === null ? {} : { body }) });
+function send({ method, url, headers, body }, signal) {
+  return fetch(url, { method, headers, signal, ...(body === null ? {} : { body }) });
+}
+
+/** The whole body; `onPart` is told of each piece when it comes. */
+async function readText(response, onPart) {
+  if (response.body === null) return { text: '', nBytes: 0 };
+  const utf8 = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = '';
+  let nBytes = 0;
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    const part = utf8.decode(step.value, { stream: true });
+    nBytes += step.value.length;
+    text += part;
+    onPart?.(part);
+  }
+  return { text: text + utf8.decode(), nBytes };
 }
 
 function readable(text, type) {
-  if (!type.includes('json') || type.includes('ndjson')) return text;
+  if (!type.includes('json')) return text;
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {

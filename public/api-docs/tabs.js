@@ -1,4 +1,4 @@
-/** Texts behind tabs, one at a time, each with a button that copies it. Arrow keys move between the tabs. */
+/** Texts behind tabs, one at a time, with a button that copies the one that is seen. Arrow keys, Home and End move between the tabs. */
 import { element } from './element.js';
 import { words } from './words.js';
 
@@ -21,9 +21,15 @@ export function tabs(id, names) {
       name,
     ),
   );
+  const told = element('span', { role: 'status', class: 'quiet' });
   const copy = element(
     'button',
-    { type: 'button', class: 'copy', onclick: () => copyText(copy, texts[chosen] ?? '') },
+    {
+      type: 'button',
+      class: 'copy',
+      'aria-label': `${words.copy}: ${words.sameCall}`,
+      onclick: () => copyText(texts[chosen] ?? '', panel, told),
+    },
     words.copy,
   );
 
@@ -38,15 +44,15 @@ export function tabs(id, names) {
   }
 
   function move(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
+    const place = placeAfter(event.key, chosen, names.length);
+    if (place === null) return;
     event.preventDefault();
-    choose((chosen + step + names.length) % names.length);
-    buttons[chosen].focus();
+    choose(place);
+    buttons[place].focus();
   }
 
   const list = element('div', { role: 'tablist', 'aria-label': words.sameCall, onkeydown: move }, ...buttons);
-  const node = element('div', { class: 'tabs' }, element('div', { class: 'row' }, list, copy), panel);
+  const node = element('div', { class: 'tabs' }, element('div', { class: 'row' }, list, told, copy), panel);
   choose(0);
   const show = (made) => {
     texts = made;
@@ -55,16 +61,24 @@ export function tabs(id, names) {
   return { node, show };
 }
 
-async function copyText(button, text) {
+/** Arrows go where they point, whichever way the page runs. @returns null for a key that moves nothing */
+function placeAfter(key, place, count) {
+  const forward = document.documentElement.dir === 'rtl' ? -1 : 1;
+  const steps = { ArrowRight: forward, ArrowLeft: -forward };
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return Object.hasOwn(steps, key) ? (place + steps[key] + count) % count : null;
+}
+
+async function copyText(text, panel, told) {
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = words.copied;
+    told.textContent = words.copied;
   } catch {
-    // not allowed here: the text is chosen, so that the keyboard's own copy takes it
-    getSelection()?.selectAllChildren(button.closest('.tabs').querySelector('pre'));
-    return;
+    // not allowed here: the text is selected, so that the keyboard's own copy takes it
+    getSelection()?.selectAllChildren(panel);
+    panel.focus();
+    told.textContent = words.copyByHand;
   }
-  setTimeout(() => {
-    button.textContent = words.copy;
-  }, 1600);
+  setTimeout(() => told.replaceChildren(), 4000);
 }

@@ -1,33 +1,45 @@
-import { summaries } from './french.js';
-
-/** What the page says, in English and French. */
+/** What the page says, in English and French; what the calls say comes with the document. */
 const en = {
   title: 'Predictions over HTTP',
   lead: 'What the field will yield, for scripts and other pages. Every call below runs here, on this device, with or without a network.',
   leadServer:
     'What the field will yield, for scripts and services. Every call below runs against this server.',
+  backToApp: 'Back to the app',
   address: 'Address',
   model: 'Model in the examples',
   noModel: 'There is no model yet: examples are made of the schema.',
   document: 'OpenAPI document',
   contents: 'Calls',
   parameters: 'Parameters',
+  optionalParameters: 'Optional parameters',
   body: 'Body',
-  mediaType: 'Content type',
+  mediaType: 'Content type of the body',
+  answerAs: 'Answer as',
   run: 'Run',
+  stop: 'Stop',
   running: 'Running…',
   reset: 'Example again',
   answer: 'Answer',
   failed: 'No answer',
+  stopped: 'Stopped',
   sameCall: 'The same call',
   copy: 'Copy',
   copied: 'Copied',
-  schema: 'What it takes',
+  copyByHand: 'Selected: copy it with the keyboard',
+  takes: 'What it takes',
   answers: 'What it answers',
-  optional: 'optional',
+  lineByLine: 'each line',
+  required: 'required',
+  oneOf: 'one of',
   long: 'The rest is not shown',
   noDocument: 'The document could not be read. Reload the page to try again.',
-  bytes: (count) => `${count} bytes`,
+  tags: {
+    predict: 'Predict',
+    models: 'Models',
+    'open-inference': 'Open Inference Protocol',
+    mlflow: 'MLflow',
+    service: 'Service',
+  },
 };
 
 const fr = {
@@ -35,64 +47,64 @@ const fr = {
   lead: 'Ce que le champ rendra, pour les scripts et les autres pages. Chaque appel s’exécute ici, sur cet appareil, avec ou sans réseau.',
   leadServer:
     'Ce que le champ rendra, pour les scripts et les services. Chaque appel s’exécute sur ce serveur.',
+  backToApp: 'Retour à l’application',
   address: 'Adresse',
   model: 'Modèle des exemples',
   noModel: 'Il n’y a pas encore de modèle : les exemples suivent le schéma.',
   document: 'Document OpenAPI',
   contents: 'Appels',
   parameters: 'Paramètres',
+  optionalParameters: 'Paramètres facultatifs',
   body: 'Corps',
-  mediaType: 'Type de contenu',
+  mediaType: 'Type de contenu du corps',
+  answerAs: 'Réponse en',
   run: 'Exécuter',
+  stop: 'Arrêter',
   running: 'En cours…',
   reset: 'Reprendre l’exemple',
   answer: 'Réponse',
   failed: 'Pas de réponse',
+  stopped: 'Arrêté',
   sameCall: 'Le même appel',
   copy: 'Copier',
   copied: 'Copié',
-  schema: 'Ce qu’il prend',
+  copyByHand: 'Sélectionné : copiez-le au clavier',
+  takes: 'Ce qu’il prend',
   answers: 'Ce qu’il répond',
-  optional: 'facultatif',
+  lineByLine: 'chaque ligne',
+  required: 'obligatoire',
+  oneOf: 'l’un de',
   long: 'La suite n’est pas montrée',
   noDocument: 'Le document n’a pas pu être lu. Rechargez la page pour réessayer.',
-  bytes: (count) => `${count} octets`,
+  tags: {
+    predict: 'Prédire',
+    models: 'Modèles',
+    'open-inference': 'Open Inference Protocol',
+    mlflow: 'MLflow',
+    service: 'Service',
+  },
 };
 
-/** What the document says of its tags, in French; it is written in English. */
-const tagsInFrench = {
-  predict: ['Prédire', 'Ce qu’un champ rendra, pourquoi, et que changer.'],
-  models: ['Modèles', 'Les modèles présents, ce qu’ils lisent et ce qu’ils valent.'],
-  'open-inference': ['Open Inference Protocol', 'Version 2, comme la parlent KServe et Triton.'],
-  mlflow: ['MLflow', 'Les appels du serveur de MLflow.'],
-  service: ['Service', 'Le service lui-même : sa santé et sa documentation.'],
-};
+/** Chosen by `look.js`. */
+const { lang, dir } = document.documentElement;
 
-const tagsInEnglish = {
-  predict: 'Predict',
-  models: 'Models',
-  'open-inference': 'Open Inference Protocol',
-  mlflow: 'MLflow',
-  service: 'Service',
-};
+/** What numbers and the document are asked for in. */
+export const locale = lang === 'fr' ? 'fr' : 'en';
 
-/** The browser's first language that the page is written in. */
-export const locale =
-  navigator.languages
-    .map((tag) => tag.split('-')[0])
-    .find((language) => language === 'fr' || language === 'en') ?? 'en';
+/** A text as it is shown: from right to left, for judging the layout, each is turned around. */
+export const said = (text) => (dir === 'rtl' && text !== '' ? `\u202E${text}\u202C` : text);
 
-export const words = locale === 'fr' ? fr : en;
+const mirrored = (words) =>
+  Object.fromEntries(
+    Object.entries(words).map(([key, text]) => [key, typeof text === 'string' ? said(text) : mirrored(text)]),
+  );
 
-/** @param {{ name: string, description?: string }} tag */
-export function tagWords({ name, description = '' }) {
-  const [title, text] =
-    locale === 'fr' && Object.hasOwn(tagsInFrench, name)
-      ? tagsInFrench[name]
-      : [tagsInEnglish[name] ?? name, description];
-  return { title, text };
-}
+export const words = mirrored(locale === 'fr' ? fr : en);
 
-/** @param {{ operationId: string, summary: string }} operation */
-export const summaryWords = ({ operationId, summary }) =>
-  locale === 'fr' && Object.hasOwn(summaries, operationId) ? summaries[operationId] : summary;
+const unit = (name, unitDisplay) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 1 });
+const milliseconds = unit('millisecond', 'short');
+const bytes = unit('byte', 'long');
+
+/** How long an answer took and how big it is. */
+export const measures = (ms, nBytes) => `${milliseconds.format(ms)} · ${bytes.format(nBytes)}`;

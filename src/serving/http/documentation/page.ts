@@ -11,6 +11,7 @@ export const page = `<!doctype html>
     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f7f2e8" />
     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151915" />
     <link rel="icon" href="docs/furrow.svg" type="image/svg+xml" />
+    <script src="docs/look.js"></script>
     <link rel="stylesheet" href="docs/docs.css" />
     <script type="module" src="docs/docs.js"></script>
   </head>

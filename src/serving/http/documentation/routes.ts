@@ -6,7 +6,9 @@ import { buildDocument } from '../openapi/document.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Answer, Route } from '../route.ts';
 import { v1Errors } from '../v1/errors.ts';
+import { chooseLocale, wordLocaleOf } from '../words/choose-locale.ts';
 import { page, pageHeaders } from './page.ts';
+import { translateDocument } from './translate-document.ts';
 
 const documentAnswer: Answer = {
   description: 'OpenAPI 3.1, as JSON',
@@ -39,6 +41,14 @@ export const documentationRoutes: readonly Route[] = [
     operationId: 'openapi',
     tag: 'service',
     summary: 'This document',
+    parameters: [
+      {
+        name: 'lang',
+        in: 'query',
+        description: 'Language of its texts, en or fr; absent: that of Accept-Language',
+        schema: v.string(),
+      },
+    ],
     answers: { 200: documentAnswer },
     errors: v1Errors,
     handle: answerDocument,
@@ -69,15 +79,26 @@ export const documentationRoutes: readonly Route[] = [
 /** Made when first asked for, once for each base. */
 const made = new WeakMap<Kitchen, Map<string, string>>();
 
-function answerDocument(call: Call, kitchen: Kitchen): Response {
-  const { pathname } = new URL(call.request.url);
+async function answerDocument({ request, query }: Call, kitchen: Kitchen): Promise<Response> {
+  const { pathname } = new URL(request.url);
   const base = kitchen.bases.find((start) => pathname === `${start}/openapi.json`) ?? '';
+  const locale = chooseLocale(query.get('lang') ?? request.headers.get('accept-language'));
   const texts = made.get(kitchen) ?? new Map<string, string>();
   made.set(kitchen, texts);
-  const text =
+  let text =
     texts.get(base) ?? JSON.stringify(buildDocument(kitchen.routes, { version: kitchen.version, base }));
   texts.set(base, text);
-  return new Response(text, { headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' } });
+  // without a network there may be no book: then the document is in English, and says so
+  const book = wordLocaleOf(locale) === 'fr' ? await kitchen.file('fr.json') : null;
+  if (book !== null) text = translateDocument(text, await book.text());
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'application/json',
+      'Content-Language': book === null ? 'en' : 'fr',
+      'Cache-Control': 'no-cache',
+      Vary: 'Accept-Language',
+    },
+  });
 }
 
 /** The type is told by the name, whatever the file's source says: the page's policy lets only such files be used. */

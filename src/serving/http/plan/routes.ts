@@ -1,16 +1,18 @@
 /** "What is the best combination here?" */
-import type { ServedModel } from '../shelf.ts';
 import { findPlan } from '../../planning/find-plan.ts';
-import type { Plan, PlanProgress, PlanTask } from '../../planning/plan-task.ts';
+import type { Plan, PlanProgress } from '../../planning/plan-task.ts';
 import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { v1Errors } from '../v1/errors.ts';
+import { outputUnit } from '../v1/output-unit.ts';
+import { chooseLocale } from '../words/choose-locale.ts';
 import { readTask } from './read-task.ts';
-import { planLineSchema, planRequestSchema, planSchema, type PlanLine } from './schemas.ts';
-import { answerOf, combinationOf } from './write-plan.ts';
+import { refusalsOf, refusalsOfAll } from './refusals.ts';
+import { planLineSchema, planRequestSchema, planSchema, planShellSchema, type PlanLine } from './schemas.ts';
+import { answerOf, progressOf, type PlanWriting } from './write-plan.ts';
 
 const NDJSON = 'application/x-ndjson';
 
@@ -41,19 +43,39 @@ export const planRoutes: readonly Route[] = [
 ];
 
 async function plan(call: Call, kitchen: Kitchen): Promise<Response> {
-  const request = await call.json(planRequestSchema);
-  call.locale = request.locale ?? call.locale;
+  const request = await call.json(planShellSchema);
+  if (request.locale !== undefined) call.locale = chooseLocale(request.locale);
   const served = await findModel(kitchen, request.model ?? null, request.version ?? null, 'body');
-  const task = readTask(served.model, request, kitchen.limits.maxMs);
-  const planning = findPlan(served.model, task, kitchen);
-  if (wantsPlanAlone(call.request)) return Response.json(answerOf(served, task, await endOf(planning)));
+  const { model } = served;
+  const { task, season } = readTask(model, request, kitchen.limits.maxMs);
+  const output = outputUnit(model, request.unit, ['body', 'unit']);
+  output.convert(1, season.context);
+  const hopeless = refusalsOfAll(model, task, season);
+  if (hopeless.length > 0) throw new HttpProblem(422, hopeless);
+  const writing: PlanWriting = { served, task, season, output, locale: call.locale };
+  const planning = stopWith(call.request.signal, findPlan(model, task, kitchen));
+  const headers = { 'Cache-Control': 'no-store', 'Content-Language': call.locale };
+  if (wantsPlanAlone(call.request))
+    return Response.json(answerOf(writing, await endOf(planning, writing)), { headers });
   const [first, next] = await untilFound(planning);
   // headers go out only now: whether there is any plan is known
-  if (next.done === true && next.value === null) throw noPlan();
-  const lines = linesOf(first, next, planning, served, task);
-  return new Response(streamOf(lines, kitchen), {
-    headers: { 'Content-Type': NDJSON, 'Cache-Control': 'no-store' },
-  });
+  if (next.done === true && next.value === null) throw noPlan(writing);
+  const lines = linesOf(first, next, planning, writing);
+  return new Response(streamOf(lines, kitchen), { headers: { ...headers, 'Content-Type': NDJSON } });
+}
+
+/** Ends the search for a caller who has gone away. */
+async function* stopWith(signal: AbortSignal, planning: Planning): Planning {
+  try {
+    for (;;) {
+      const step = await planning.next();
+      if (step.done === true) return step.value;
+      yield step.value;
+      if (signal.aborted) return null;
+    }
+  } finally {
+    await planning.return(null);
+  }
 }
 
 /** JSON is named, and lines are not. */
@@ -62,12 +84,15 @@ function wantsPlanAlone({ headers }: Request): boolean {
   return accept.includes('application/json') && !accept.includes(NDJSON);
 }
 
-const noPlan = (): HttpProblem => new HttpProblem(422, { type: 'no-feasible-plan', loc: ['body', 'limits'] });
+function noPlan({ served, task, season }: PlanWriting): HttpProblem {
+  const problem = { type: 'no-feasible-plan', loc: ['body', 'limits'] };
+  return new HttpProblem(422, [problem, ...refusalsOf(served.model, task.present, season)]);
+}
 
-async function endOf(planning: Planning): Promise<Plan> {
+async function endOf(planning: Planning, writing: PlanWriting): Promise<Plan> {
   let step = await planning.next();
   while (step.done !== true) step = await planning.next();
-  if (step.value === null) throw noPlan();
+  if (step.value === null) throw noPlan(writing);
   return step.value;
 }
 
@@ -84,28 +109,20 @@ async function untilFound(planning: Planning): Promise<[PlanProgress[], Step]> {
   return [before, step];
 }
 
-const progress = ({ done, total, best, coverage }: PlanProgress): PlanLine => ({
-  type: 'progress',
-  done,
-  total,
-  best: best === null ? null : combinationOf(best, coverage),
-});
-
 async function* linesOf(
   before: readonly PlanProgress[],
   next: Step,
   planning: Planning,
-  served: ServedModel,
-  task: PlanTask,
+  writing: PlanWriting,
 ): AsyncGenerator<PlanLine, void> {
   try {
-    for (const value of before) yield progress(value);
+    for (const value of before) yield progressOf(writing, value);
     let step = next;
     while (step.done !== true) {
-      yield progress(step.value);
+      yield progressOf(writing, step.value);
       step = await planning.next();
     }
-    if (step.value !== null) yield answerOf(served, task, step.value);
+    if (step.value !== null) yield answerOf(writing, step.value);
   } finally {
     await planning.return(null);
   }

@@ -1,47 +1,39 @@
 /** What a plan is asked with, and what is answered. */
 import * as v from 'valibot';
-import { localeSchema } from '../v1/schemas.ts';
+import { issueSchema, localeSchema, seasonSchema } from '../v1/schemas.ts';
 
 const name = v.pipe(v.string(), v.maxLength(200));
 const finite = v.pipe(v.number(), v.finite());
-const notNegative = v.pipe(finite, v.minValue(0));
-const answer = v.nullable(v.union([finite, v.pipe(v.string(), v.maxLength(20_000))]));
-const range = v.pipe(
-  v.strictTuple([finite, finite]),
-  v.check(([low, high]) => low <= high, 'low ≤ high'),
+/** Read with the model at hand, as a season's values are. */
+const quantity = v.union([finite, name]);
+const range = v.strictTuple([quantity, quantity]);
+
+const varySchema = v.pipe(
+  v.union([
+    v.pipe(v.array(quantity), v.minLength(1), v.maxLength(200)),
+    v.strictObject({ from: quantity, to: quantity, step: quantity }),
+  ]),
+  v.description(
+    'Of a number its lowest and highest, or from, to and step; of a category its words. Texts may bring a unit: "10 mm"',
+  ),
 );
 
-const varySchema = v.union([
-  range,
-  v.pipe(v.array(name), v.minLength(1), v.maxLength(200)),
-  v.pipe(
-    v.strictObject({ from: finite, to: finite, step: v.pipe(finite, v.gtValue(0)) }),
-    v.check(
-      ({ from, to, step }) => from <= to && (to - from) / step <= 10_000,
-      'from ≤ to, at most 10000 steps',
-    ),
-  ),
-]);
-
 const costSchema = v.union([
-  notNegative,
-  v.strictObject({ each: notNegative, times: name }),
-  v.record(name, notNegative),
+  quantity,
+  v.strictObject({ each: quantity, times: v.optional(name) }),
+  v.record(name, quantity),
 ]);
 
 const totalSchema = v.strictObject({
   names: v.pipe(v.array(name), v.minLength(1), v.maxLength(100)),
   times: v.optional(name),
-  max: finite,
+  max: quantity,
 });
 
-export const planRequestSchema = v.object({
+export const planRequestSchema = v.strictObject({
   model: v.optional(name),
   version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
-  inputs: v.pipe(
-    v.record(v.string(), answer),
-    v.description('The answers as they are now, numbers in the units of the inputs'),
-  ),
+  inputs: v.pipe(seasonSchema, v.description('The season as it is now, written as for predict')),
   vary: v.optional(
     v.pipe(
       v.record(v.string(), varySchema),
@@ -55,24 +47,37 @@ export const planRequestSchema = v.object({
     ),
     'mean',
   ),
-  price: v.optional(v.pipe(notNegative, v.description('Of a tonne, needed for profit'))),
-  costs: v.optional(v.record(v.string(), costSchema), {}),
+  price: v.optional(v.pipe(quantity, v.description('Of a tonne, needed for profit'))),
+  costs: v.optional(
+    v.pipe(
+      v.record(v.string(), costSchema),
+      v.description('Of one unit of an input, times another where that is named; of a category by its words'),
+    ),
+    {},
+  ),
   limits: v.optional(
     v.strictObject({
-      budget: v.optional(finite),
+      budget: v.optional(quantity),
       inputs: v.optional(v.record(v.string(), range), {}),
       total: v.optional(v.pipe(v.array(totalSchema), v.maxLength(20)), []),
     }),
     {},
   ),
+  unit: v.optional(v.pipe(v.string(), v.maxLength(64), v.description('Unit of the answer, such as bu/ac'))),
   seed: v.optional(v.pipe(v.number(), v.safeInteger()), 0),
   max_evaluations: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)), 2000),
   locale: v.optional(localeSchema),
 });
-export type PlanRequest = v.InferOutput<typeof planRequestSchema>;
+
+/** As the schema that is shown, but for the season, whose values are read with the model at hand. */
+export const planShellSchema = v.strictObject({
+  ...planRequestSchema.entries,
+  inputs: v.record(v.string(), v.unknown()),
+});
+export type PlanShell = v.InferOutput<typeof planShellSchema>;
 
 const combination = v.object({
-  inputs: v.record(v.string(), answer),
+  inputs: v.record(v.string(), v.nullable(v.union([finite, v.string()]))),
   mean: finite,
   range: v.object({ low: finite, high: finite, coverage: finite }),
   cost: finite,
@@ -87,12 +92,23 @@ export const planSchema = v.object({
   unit: v.nullable(v.string()),
   best: combination,
   present: v.nullable(combination),
-  difference: v.nullable(v.object({ mean: finite, cost: finite, objective: finite })),
-  cannot_be_told_apart: v.boolean(),
+  difference: v.nullable(
+    v.object({
+      mean: finite,
+      cost: finite,
+      objective: finite,
+      margin: v.pipe(finite, v.description('A gain in the objective that is not above this may be none')),
+    }),
+  ),
+  cannot_be_told_apart: v.pipe(
+    v.boolean(),
+    v.description('Whether the gain is within the margin, or there is nothing to compare with'),
+  ),
   alternatives: v.array(combination),
   evaluations: v.number(),
   method: v.picklist(['exhaustive', 'search']),
   stopped: v.nullable(v.literal('time')),
+  issues: v.array(issueSchema),
 });
 export type PlanAnswer = v.InferOutput<typeof planSchema>;
 

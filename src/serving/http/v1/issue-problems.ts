@@ -1,5 +1,7 @@
 /** What a model's checks found, as problems of the request: where it stood, and what may have been meant. */
 import type { Issue } from '../../../domain/errors.ts';
+import type { CategoryInput, NumberInput } from '../../../domain/signature.ts';
+import type { UnitContext } from '../../../domain/units.ts';
 import { formInputs } from '../../inference/ask.ts';
 import type { LoadedModel } from '../../inference/load-model.ts';
 import { shown, type ProblemDetail } from '../problem.ts';
@@ -37,16 +39,28 @@ function meant(
   }
   const answer = answers[input.name];
   if (input.type === 'category') {
-    if (code !== 'unknown-category' || typeof answer !== 'string') return {};
-    const word = suggestWord(answer, input.categories);
-    return word === null ? wordsOf(input) : { meant: word };
+    return code === 'unknown-category' && typeof answer === 'string' ? meantWord(input, answer) : {};
   }
-  if (!rangeCodes.has(code) || typeof answer !== 'number') return {};
+  return rangeCodes.has(code) && typeof answer === 'number' ? meantUnit(input, answer, context) : {};
+}
+
+/** The unit of an input, and the one that a number beyond its range may have been in. */
+export function meantUnit(
+  input: NumberInput,
+  value: number,
+  context: UnitContext,
+): Readonly<Record<string, string | null>> {
   const { unit } = input;
-  const found = suggestUnit(input, answer, context);
+  const found = suggestUnit(input, value, context);
   if (unit === null || found === null) return { unit };
-  const equal = `${written(answer, found.unit)} = ${written(found.value, unit)}`;
+  const equal = `${written(value, found.unit)} = ${written(found.value, unit)}`;
   return { unit, meant: found.unit, equal };
+}
+
+/** The word that a category knows and a caller may have meant, else all of them. */
+export function meantWord(input: CategoryInput, said: string): Readonly<Record<string, string>> {
+  const word = suggestWord(said, input.categories);
+  return word === null ? wordsOf(input) : { meant: word };
 }
 
 const written = (value: number, unit: string): string =>

@@ -18,6 +18,8 @@ export const en: Readonly<Record<string, Words>> = {
   'min-length': ofLength,
   'max-length': ofLength,
   integer: () => ['A whole number is expected', ''],
+  'safe-integer': () => ['A whole number is expected', ''],
+  finite: () => ['The number is too large', ''],
   regex: ({ expected }) => [`Not in the form that is expected here: ${expected}`, ''],
   'body-too-large': ({ limit }) => [
     `The body is larger than ${limit} bytes`,
@@ -132,7 +134,12 @@ export const en: Readonly<Record<string, Words>> = {
     'No combination is within the limits',
     'Loosen the limits, or let more inputs vary',
   ],
-  'plan-no-input': ({ name }) => [`The model asks nothing called ${name}`, 'See what the model asks'],
+  'plan-no-input': ({ name, meant }) => [
+    `The model asks nothing called ${name}`,
+    didYouMean(meant) || 'See what the model asks',
+  ],
+  'plan-range': () => ['The first is above the second', 'Give the lowest first'],
+  'plan-steps': ({ limit }) => [`More than ${limit} steps`, 'Make the step larger'],
   'plan-wrong-kind': ({ name, expected }) => [
     `${name} is a ${expected}`,
     'Send numbers for a number, words for a category',

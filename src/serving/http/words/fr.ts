@@ -18,6 +18,8 @@ export const fr: Readonly<Record<string, Words>> = {
   'min-length': ofLength,
   'max-length': ofLength,
   integer: () => ['Un nombre entier est attendu', ''],
+  'safe-integer': () => ['Un nombre entier est attendu', ''],
+  finite: () => ['Le nombre est trop grand', ''],
   regex: ({ expected }) => [`Pas sous la forme attendue ici : ${expected}`, ''],
   'body-too-large': ({ limit }) => [
     `Le corps dépasse ${limit} octets`,
@@ -144,10 +146,12 @@ export const fr: Readonly<Record<string, Words>> = {
     'Aucune combinaison ne respecte les limites',
     'Élargissez les limites ou les choix',
   ],
-  'plan-no-input': ({ name }) => [
+  'plan-no-input': ({ name, meant }) => [
     `Le modèle ne demande rien qui s’appelle ${name}`,
-    'Voyez ce que le modèle demande',
+    didYouMean(meant) || 'Voyez ce que le modèle demande',
   ],
+  'plan-range': () => ['Le premier dépasse le second', 'Donnez le plus petit d’abord'],
+  'plan-steps': ({ limit }) => [`Plus de ${limit} pas`, 'Prenez un pas plus grand'],
   'plan-wrong-kind': ({ name, expected }) => [
     `${name} est ${expected === 'number' ? 'un nombre' : 'une catégorie'}`,
     'Envoyez des nombres pour un nombre, des mots pour une catégorie',

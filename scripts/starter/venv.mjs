@@ -1,43 +1,10 @@
-/**
- * The pinned Python of the starter generator.
- *
- * `requirements.txt` names every package and its exact version; they go into a virtual environment under `.cache`,
- * made once and again whenever the pins change. Nothing outside that folder is touched.
- */
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+/** The pinned Python of the starter generator; `requirements.txt` names every package and its exact version. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensurePython as ensurePinned } from '../lib/python.mjs';
 
+export { rootFolder, runToEnd } from '../lib/python.mjs';
 export const starterFolder = fileURLToPath(new URL('.', import.meta.url));
-export const rootFolder = fileURLToPath(new URL('../..', import.meta.url));
-
-const venvFolder = join(rootFolder, '.cache', 'starter-venv');
-const venvPython =
-  process.platform === 'win32'
-    ? join(venvFolder, 'Scripts', 'python.exe')
-    : join(venvFolder, 'bin', 'python');
-const oldestPython = [3, 11];
-
-/**
- * Runs a program to its end with its output shown.
- *
- * @param {string} program
- * @param {readonly string[]} args
- * @param {{ readonly quiet?: boolean }} [options] - `quiet` hides what it prints on standard output
- * @throws Error if the program is missing or ends with anything but 0
- */
-export function runToEnd(program, args, { quiet = false } = {}) {
-  const environment = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
-  const { error, status } = spawnSync(program, args, {
-    cwd: rootFolder,
-    env: environment,
-    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
-  });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}`);
-}
 
 /**
  * Makes the virtual environment, unless one with these very pins is there.
@@ -45,27 +12,4 @@ export function runToEnd(program, args, { quiet = false } = {}) {
  * @returns path of its Python
  * @throws Error if no usable Python is on the machine or the packages cannot be installed
  */
-export function ensurePython() {
-  const pins = join(starterFolder, 'requirements.txt');
-  const stampFile = join(venvFolder, 'pins.sha256');
-  const stamp = createHash('sha256').update(readFileSync(pins)).digest('hex');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return venvPython;
-  runToEnd(findPython(), ['-m', 'venv', '--clear', venvFolder]);
-  const install = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--quiet'];
-  // the pins are complete, so nothing else may come in; and nobody needs a compiler
-  runToEnd(venvPython, [...install, '--no-deps', '--only-binary', ':all:', '-r', pins]);
-  runToEnd(venvPython, ['-m', 'pip', 'check', '--disable-pip-version-check'], { quiet: true });
-  writeFileSync(stampFile, stamp);
-  return venvPython;
-}
-
-/** The first of `python3` and `python` that is new enough. */
-function findPython() {
-  const probe = `import sys, venv, ensurepip; sys.exit(sys.version_info < (${oldestPython.join(', ')}))`;
-  const found = ['python3', 'python'].find((name) => spawnSync(name, ['-c', probe]).status === 0);
-  if (found !== undefined) return found;
-  throw new Error(
-    `The starter table needs Python ${oldestPython.join('.')} or newer with its venv module, as \`python3\` on the path ` +
-      '(Debian and Ubuntu: packages python3 and python3-venv).',
-  );
-}
+export const ensurePython = () => ensurePinned('starter-venv', join(starterFolder, 'requirements.txt'));

@@ -15,6 +15,10 @@ export function readableInputs(model: LoadedModel): ReadonlyMap<string, InputSpe
   return new Map([...features, ...formInputs(model)].map((input) => [input.name, input]));
 }
 
+/** Whether nothing stands in for an input of the form that is left out; only a derivation has a usual answer. */
+export const isRequired = ({ bundle }: LoadedModel, { optional, initial }: InputSpec): boolean =>
+  !optional && (bundle.derivation === null || initial === null);
+
 /**
  * The columns of a table whose columns have no names, in their order: the form's, or those of the level that reads as many.
  *

@@ -1,8 +1,9 @@
 /** What there is: the server, its health, and what a model takes and gives. */
-import type { InputSpec } from '../../../domain/signature.ts';
 import { formInputs } from '../../inference/ask.ts';
+import type { LoadedModel } from '../../inference/load-model.ts';
 import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
+import { isRequired } from '../input-table.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { HttpProblem } from '../problem.ts';
 import type { ServedModel } from '../shelf.ts';
@@ -37,9 +38,35 @@ export async function modelMetadata(call: Call, kitchen: Kitchen): Promise<Respo
     name,
     versions: versions.map(String),
     platform: 'furrow',
-    inputs: formInputs(model).map((input) => tensor(input.name, datatypeOf(input))),
+    inputs: inputsOf(model).map((input) => tensor(input.name, input.datatype)),
     outputs: outputsOf(model).map((output) => tensor(output.name, output.datatype)),
   });
+}
+
+/** As Triton tells how a model is set up; `max_batch_size` 0: the rows are a dimension like any other. */
+export async function modelConfig(call: Call, kitchen: Kitchen): Promise<Response> {
+  const { name, model } = await named(call, kitchen);
+  return Response.json({
+    name,
+    platform: 'furrow',
+    max_batch_size: 0,
+    input: inputsOf(model).map((input) => Object.assign(configTensor(input), { optional: input.optional })),
+    output: outputsOf(model).map(configTensor),
+  });
+}
+
+const configTensor = ({ name, datatype }: { readonly name: string; readonly datatype: string }) => ({
+  name,
+  data_type: datatype === 'BYTES' ? 'TYPE_STRING' : `TYPE_${datatype}`,
+  dims: [-1, 1],
+});
+
+/** As Triton lists what it can load; all that is here is loaded. */
+export async function repository(_call: Call, { shelf }: Kitchen): Promise<Response> {
+  const entries = await shelf.list();
+  return Response.json(
+    entries.map(({ name, version }) => ({ name, version: String(version), state: 'READY', reason: '' })),
+  );
 }
 
 const named = ({ params }: Call, kitchen: Kitchen): Promise<ServedModel> =>
@@ -50,7 +77,12 @@ async function versionsOf({ shelf }: Kitchen, name: string): Promise<number[]> {
   return entries.filter((entry) => entry.name === name).map(({ version }) => version);
 }
 
-const datatypeOf = ({ type }: InputSpec): string => (type === 'number' ? 'FP64' : 'BYTES');
+const inputsOf = (model: LoadedModel) =>
+  formInputs(model).map((input) => ({
+    name: input.name,
+    datatype: input.type === 'number' ? 'FP64' : 'BYTES',
+    optional: !isRequired(model, input),
+  }));
 
 const tensor = (name: string, datatype: string) => ({ name, datatype, shape: [-1, 1] });
 

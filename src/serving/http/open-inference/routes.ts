@@ -3,15 +3,17 @@ import * as v from 'valibot';
 import type { Parameter, Route, Schema } from '../route.ts';
 import { openInferenceErrors } from './errors.ts';
 import { infer } from './infer.ts';
-import { live, modelMetadata, modelReady, ready, server } from './metadata.ts';
+import { live, modelConfig, modelMetadata, modelReady, ready, repository, server } from './metadata.ts';
 import { HEADER_LENGTH } from './read-request.ts';
 import {
+  configAnswer,
   inferAnswer,
   inferBody,
   liveAnswer,
   modelAnswer,
   modelReadyAnswer,
   readyAnswer,
+  repositoryAnswer,
   serverAnswer,
 } from './schemas.ts';
 
@@ -54,6 +56,7 @@ const get = (
 
 function modelRoutes(path: string, parameters: readonly Parameter[], suffix: string): Route[] {
   const metadata = json('Inputs and outputs, the inputs in the order of a matrix', modelAnswer);
+  const config = json('Inputs and outputs in Triton’s words', configAnswer);
   const isReady = json('It can be asked', modelReadyAnswer);
   return [
     {
@@ -62,6 +65,10 @@ function modelRoutes(path: string, parameters: readonly Parameter[], suffix: str
     },
     {
       ...get(`${path}/ready`, `oipModelReady${suffix}`, 'Whether a model can be asked', isReady, modelReady),
+      parameters,
+    },
+    {
+      ...get(`${path}/config`, `oipConfig${suffix}`, 'The same as Triton tells it', config, modelConfig),
       parameters,
     },
     {
@@ -92,6 +99,15 @@ export const openInferenceRoutes: readonly Route[] = [
   get('/v2', 'oipServer', 'What this server is', json('Name, version, extensions', serverAnswer), server),
   get('/v2/health/live', 'oipLive', 'Whether it runs', json('It does', liveAnswer), live),
   get('/v2/health/ready', 'oipReady', 'Whether it can be asked', json('It can', readyAnswer), ready),
+  {
+    ...shared,
+    method: 'POST',
+    path: '/v2/repository/index',
+    operationId: 'oipRepository',
+    summary: 'Every model and version, as Triton lists them',
+    answers: json('All can be asked', repositoryAnswer),
+    handle: repository,
+  },
   ...modelRoutes('/v2/models/{name}', [name], ''),
   ...modelRoutes('/v2/models/{name}/versions/{version}', [name, version], 'Version'),
 ];

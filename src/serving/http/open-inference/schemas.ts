@@ -55,7 +55,7 @@ export const inferAnswer = v.object({
     v.object({
       name: v.string(),
       datatype: v.picklist(['FP64', 'BYTES']),
-      shape: v.strictTuple([count, v.literal(1)]),
+      shape: v.pipe(v.array(count), v.length(2), v.description('Rows, and 1')),
       parameters: v.optional(v.object({ binary_data_size: count })),
       data: v.optional(v.array(v.union([v.number(), v.string(), v.null()]))),
     }),
@@ -81,6 +81,20 @@ export const modelAnswer = v.object({
   inputs: v.array(tensorAnswer),
   outputs: v.array(tensorAnswer),
 });
+
+const configTensor = v.object({ name: v.string(), data_type: v.string(), dims: v.array(v.number()) });
+
+export const configAnswer = v.object({
+  name: v.string(),
+  platform: v.string(),
+  max_batch_size: v.literal(0),
+  input: v.array(v.object({ ...configTensor.entries, optional: v.boolean() })),
+  output: v.array(configTensor),
+});
+
+export const repositoryAnswer = v.array(
+  v.object({ name: v.string(), version: v.string(), state: v.literal('READY'), reason: v.string() }),
+);
 
 export const modelReadyAnswer = v.object({ name: v.string(), ready: v.literal(true) });
 export const liveAnswer = v.object({ live: v.literal(true) });

@@ -41,9 +41,18 @@ export const mlflowErrors: ErrorStyle = {
         headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers },
       });
     }
-    return Response.json({ error_code: codes[status] ?? 'BAD_REQUEST', message }, { status, headers });
+    const error_code =
+      status === 400 && details.every(isLacking)
+        ? 'INVALID_PARAMETER_VALUE'
+        : (codes[status] ?? 'BAD_REQUEST');
+    return Response.json({ error_code, message }, { status, headers });
   },
 };
+
+/** Read, but without the columns of the model's signature; MLflow tells it apart from what cannot be read. */
+const isLacking = ({ type, ctx }: ProblemDetail): boolean =>
+  ['missing-column', 'columns-by-place', 'wrong-length'].includes(type) ||
+  (type === 'wrong-type' && ctx?.['row'] !== undefined);
 
 /** `Row 3, column rain: …` */
 function tell(detail: ProblemDetail, locale: string): string {

@@ -1,10 +1,11 @@
 /** One batch of rows, as MLflow's clients send it → predictions in the order of the rows. */
 import type { Issue } from '../../../domain/errors.ts';
+import { formInputs } from '../../inference/ask.ts';
 import { applicabilities, predictRows, type RowPredictions } from '../../inference/predict-rows.ts';
-import type { LoadedModel } from '../../inference/load-model.ts';
+import type { LoadedLevel, LoadedModel } from '../../inference/load-model.ts';
 import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
-import { inputsByPlace, readableInputs, readTable } from '../input-table.ts';
+import { inputsByPlace, isRequired, readableInputs, readTable } from '../input-table.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { parseJson } from '../parse-json.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
@@ -30,12 +31,38 @@ export async function invoke(call: Call, kitchen: Kitchen): Promise<Response> {
 function respond(model: LoadedModel, frame: Frame, output: Output): Response {
   const names = frame.names ?? inputsByPlace(model, frame.nColumns);
   if (names === null) throw refuse('columns-by-place', [], { received: frame.nColumns });
+  checkColumns(model, names);
   const place = (at: number, row: number): ProblemDetail['loc'] => ['body', row, names[at] ?? ''];
   const { table, problems } = readTable(model, names, frame.nRows, frame.valueOf, place);
   if (problems.length > 0) throw new HttpProblem(422, problems.map(withPlace));
   const said = predictRows(model, table, { applicability: output === 'all', naive: false });
   if (said.issues.length > 0) throw new HttpProblem(422, refusals(said.issues));
   return Response.json({ predictions: output === 'all' ? withRanges(said) : Array.from(said.mean) });
+}
+
+/**
+ * As a model's signature is enforced: what the form must be told, or all that one of the levels reads, each once.
+ *
+ * @throws HttpProblem 422 `duplicate-column`; `missing-column`, one for each
+ */
+function checkColumns(model: LoadedModel, columns: readonly string[]): void {
+  const names = new Set(columns);
+  if (names.size < columns.length) {
+    const inputs = readableInputs(model);
+    const twice = columns.find((name, place) => inputs.has(name) && columns.indexOf(name) < place);
+    if (twice !== undefined) throw refuse('duplicate-column', [], { column: twice });
+  }
+  const lackingAnswers = formInputs(model).filter(
+    (input) => isRequired(model, input) && !names.has(input.name),
+  );
+  if (lackingAnswers.length === 0) return;
+  const isRead = ({ level: { signature } }: LoadedLevel): boolean =>
+    signature.inputs.every(({ name, optional }) => optional || names.has(name));
+  if (model.levels.some(isRead)) return;
+  throw new HttpProblem(
+    422,
+    lackingAnswers.map(({ name }) => ({ type: 'missing-column', loc: ['body'], ctx: { column: name } })),
+  );
 }
 
 const withRanges = ({ mean, low, high, applicability }: RowPredictions): readonly object[] =>

@@ -1,7 +1,7 @@
 /** CSV as `pandas.DataFrame.to_csv` writes it → a frame. The first row holds names; what pandas calls missing is missing. */
 import { RowReader } from '../../../learning/tabular/csv-rows.ts';
 import type { Limits } from '../limits.ts';
-import { columnNames, refuse, type Frame } from './frame.ts';
+import { refuse, type Frame } from './frame.ts';
 
 const PIECE = 256 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -15,18 +15,18 @@ const missing = new Set(
 
 /**
  * @param isWord - whether the model knows such a word in that column, so that it is no missing value
- * @throws HttpProblem 422 `not-utf-8`, `csv-empty`, `csv-quotes`, `ragged-row`, `duplicate-column`, `too-many-…`
+ * @throws HttpProblem 422 `not-utf-8`, `csv-empty`, `csv-quotes`, `ragged-row`, `too-many-…`
  */
 export function readCsv(
   bytes: Uint8Array,
   limits: Limits,
   isWord: (column: string, word: string) => boolean,
 ): Frame {
-  const [header, ...rows] = readCells(decode(bytes), limits);
-  if (header === undefined) throw refuse('csv-empty', []);
-  const names = columnNames(header, []);
+  const [names, ...rows] = readCells(decode(bytes), limits);
+  if (names === undefined) throw refuse('csv-empty', []);
   rows.forEach((cells, row) => {
-    if (cells.length !== names.length)
+    // of a row that ends early the rest is missing, as pandas has it
+    if (cells.length > names.length)
       throw refuse('ragged-row', [row], { row: row + 1, expected: names.length });
   });
   const valueOf = (place: number, row: number): unknown => {

@@ -93,8 +93,9 @@ function readRecords(value: unknown, form: string, limits: Limits): Frame {
 
 function readTensor(value: unknown, form: 'instances' | 'inputs', limits: Limits): Frame {
   if (form === 'inputs' && isObject(value)) return readColumns(value, form, limits);
-  if (!Array.isArray(value)) throw refuse('wrong-type', [form], { expected: 'a list of rows' });
-  return isObject(value[0]) ? readRecords(value, form, limits) : readRows(value, [form], null, limits);
+  // one value is one row of one column
+  const rows: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return isObject(rows[0]) ? readRecords(rows, form, limits) : readRows(rows, [form], null, limits);
 }
 
 /** Name → values of one length; plain values are one row. */

@@ -1,6 +1,7 @@
 /**
  * `npm test`: installs what is missing (browsers included), then types, lint, format, unit and browser tests, the build
- * with its budgets, and the end-to-end story on the built app. Ends with `N passed, N failed`.
+ * with its budgets, the end-to-end story on the built app, and the server asked by other people's tools (Python, pinned). Ends
+ * with `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { checkNode, installTestTools, installDependencies, run } from './lib/setup.mjs';
@@ -52,6 +53,8 @@ runProject('browser');
 const isBuilt = run(process.execPath, ['scripts/build.mjs', '--strict']);
 record('build and its budgets', isBuilt);
 if (existsSync('dist/sw.js')) runProject('e2e');
+const { askByOtherTools } = await import('../tests/serving/other-tools.mjs');
+for (const { name, ok } of await askByOtherTools()) record(name, ok);
 
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);

@@ -1,4 +1,4 @@
-/** Laws of the OpenAPI document; that it is one at all, a validator in `schemathesis.sh` says too. */
+/** Laws of the OpenAPI document; that it is one at all, a validator says in `other-tools.mjs`. */
 import { describe, expect, it } from 'vitest';
 import { buildDocument } from '../../src/serving/http/openapi/document.ts';
 import { routes } from '../../src/serving/http/routes.ts';

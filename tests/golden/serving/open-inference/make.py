@@ -1,6 +1,6 @@
 """Golden requests of the Open Inference Protocol, made by the Python clients that people have.
 
-Run with kserve 0.21.0, tritonclient 2.73.0 and numpy 2: python tests/golden/serving/open-inference/make.py
+Run by the Python of the tests: .cache/serving-test-venv/bin/python tests/golden/serving/open-inference/make.py
 Writes requests.json beside itself: method, headers and body (base64) of each, as the client would send it.
 """
 import base64

@@ -37,3 +37,15 @@ export const securityHeaders = {
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'geolocation=(self), camera=(self), microphone=()',
 };
+
+/**
+ * For `embed.html` alone: pages of these origins may frame it, and those of its own.
+ *
+ * @param {readonly string[]} origins @returns {Readonly<Record<string, string>>}
+ */
+export const embedHeaders = (origins) => ({
+  ...securityHeaders,
+  'Content-Security-Policy': `${metaPolicy}; frame-ancestors ${["'self'", ...origins].join(' ')}`,
+  // a page that is isolated itself may frame only what says this
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+});

@@ -3,6 +3,7 @@ import { createHandlerBoundToURL } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { callKitchen } from './call-kitchen.ts';
+import { embedFiles } from './embed-files.ts';
 import { isSound, LAB_CACHE, labKey } from './lab-cache.ts';
 import { receiveShare } from './share-target.ts';
 
@@ -18,9 +19,13 @@ export function registerRoutes(): void {
 
   registerRoute(({ url }) => inScope(url, 'share-target'), receiveShare, 'POST');
   for (const method of methods) registerRoute(({ url }) => inScope(url, 'api/'), callKitchen, method);
+  const embed = embedFiles(self.registration.scope);
+  registerRoute(({ url }) => embed.isPage(url), embed.answerPage);
+  registerRoute(({ url }) => inScope(url, 'embed/'), embed.answerScript);
+  // a page of its own beside the app goes its own way
   registerRoute(
     new NavigationRoute(createHandlerBoundToURL('index.html'), {
-      denylist: [new RegExp(`^${escape(scope)}(api/|embed\\.html)`)],
+      denylist: [new RegExp(`^${escape(scope)}(api/|(?!index\\.html)[^?]*\\.html(\\?|$))`)],
     }),
   );
   registerRoute(

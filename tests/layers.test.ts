@@ -36,7 +36,12 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: ['comlink', 'fflate', 'valibot'],
   },
   embed: {
-    layers: { 'serving/client': 'any', 'serving/http': 'types', 'ui/i18n': 'any' },
+    layers: {
+      'serving/client': 'any',
+      'serving/http': 'types',
+      'ui/i18n': 'any',
+      'ui/trusted-types.ts': 'any',
+    },
     packages: [],
   },
   ui: {

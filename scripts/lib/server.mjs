@@ -3,15 +3,23 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { securityHeaders } from '../security-headers.mjs';
+import { asksForFrame, sendEmbedPage } from './embed-page.mjs';
 
 const immutable = 'public, max-age=31536000, immutable';
 
 /**
- * @param {{ folder?: string, port?: number, host?: string, base?: string }} [options] - port 0 takes any free one
+ * @typedef {object} ServeOptions
+ * @property {string} [folder] - the build; `dist` by default
+ * @property {number} [port] - 0 takes any free one
+ * @property {string} [host]
+ * @property {string} [base]
+ * @property {readonly string[]} [embedOrigins] - whose pages may frame `embed.html`; by default those that the build lists
+ *
+ * @param {ServeOptions} [options]
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  * @throws when the port is taken (`EADDRINUSE`)
  */
-export function serveApp({ folder, port = 0, host = '127.0.0.1', base = '/' } = {}) {
+export function serveApp({ folder, port = 0, host = '127.0.0.1', base = '/', embedOrigins } = {}) {
   const root = folder ?? fileURLToPath(new URL('../../dist', import.meta.url));
   const serve = sirv(root, {
     brotli: true,
@@ -35,6 +43,10 @@ export function serveApp({ folder, port = 0, host = '127.0.0.1', base = '/' } = 
     request.url = `/${url.slice(base.length)}`;
     // the kitchen answers in the service worker or on its own server, never with the page
     if (request.url.startsWith('/api/')) return notFound(response);
+    if (asksForFrame(request.url)) {
+      sendEmbedPage(root, embedOrigins ?? null, response).catch(() => notFound(response));
+      return;
+    }
     serve(request, response, () => notFound(response));
   });
   return new Promise((resolve, reject) => {

@@ -17,7 +17,11 @@ export function answerView(
   const { mean, range, naive, applicability, outside, issues } = prediction;
   const number = numbers(locale, range.high - range.low);
   const withUnit = (value: number): string => `${number(value)} ${unitOf(words, unit)}`.trim();
-  const share = range.coverage.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const share = range.coverage.toLocaleString(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    numberingSystem: 'latn',
+  });
   const isOutside = applicability !== 'inside';
   const named = outside.map((name) => labelOf(words, name));
   const doubts = issues.filter(({ type }) => !saidByApplicability.has(type)).map(({ msg }) => msg);
@@ -42,6 +46,7 @@ export function answerView(
 function numbers(locale: string, width: number): (value: number) => string {
   const digits = width > 0 ? Math.min(2, Math.max(0, Math.floor(2 - Math.log10(width)))) : 2;
   const format = new Intl.NumberFormat(locale, {
+    numberingSystem: 'latn', // as in the boxes, and as the words around them
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });

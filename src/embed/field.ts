@@ -2,7 +2,7 @@
 import type { ModelDetail } from '../serving/http/v1/schemas.ts';
 import { make } from './make.ts';
 import type { Messages } from './messages.ts';
-import { classOf, helpOf, labelOf, unitOf } from './words.ts';
+import { classOf, helpOf, labelOf, measureOf } from './words.ts';
 
 export type InputDetail = ModelDetail['inputs'][number];
 export type Value = number | string | null;
@@ -19,13 +19,16 @@ export interface Field {
   readonly say: (wrong: string) => void;
 }
 
+/** Not offered: the app types these months on a screen of its own, and there is none here. */
+const NEEDS_MONTHS = 'own_months';
+
 let nFields = 0;
 
 export function makeField(input: InputDetail, words: Messages, locale: string): Field {
   nFields += 1;
   const id = `furrow-${nFields}`;
   const control = input.type === 'category' ? choices(input, words, id) : numberBox(input, id);
-  const unit = input.type === 'number' ? unitOf(words, input.unit) : '';
+  const unit = input.type === 'number' ? measureOf(words, input.name, input.unit) : '';
   const help = helpOf(words, input.name);
   const wrong = make('span', { class: 'wrong', id: `${id}-wrong` });
   const helpText = help === null ? [] : [make('span', { class: 'soft', id: `${id}-help` }, help)];
@@ -63,7 +66,8 @@ function choices(
 ): HTMLSelectElement {
   // a choice that must be made has nothing chosen yet; one that may be left out can be left again
   const none = input.initial === null || input.optional ? [make('option', { value: '' }, words.choose)] : [];
-  const options = input.categories.map((category) =>
+  const offered = input.categories.filter((category) => category !== NEEDS_MONTHS);
+  const options = offered.map((category) =>
     make('option', { value: category }, classOf(words, input.name, category)),
   );
   return make('select', { id, name: input.name }, ...none, ...options);

@@ -42,6 +42,16 @@ describe('frame', () => {
     expect(posted).toEqual([{ type: 'furrow:prediction', id: 1, answer }]);
   });
 
+  test('[C10] that nothing can be answered is told once, as that', () => {
+    const { bridge, posted } = open();
+    bridge.fail(new FurrowApiError(0, [{ type: 'no-service-worker', loc: [], msg: 'None here' }]));
+    bridge.fail(new TypeError('no network'));
+    expect(posted).toEqual([
+      { type: 'furrow:unavailable', reason: 'no-service-worker', message: 'None here' },
+      { type: 'furrow:error', id: null, status: 0, message: 'no network', detail: [] },
+    ]);
+  });
+
   test.each(['https://evil.example', 'null', '', 'https://page.example.evil', 'http://page.example'])(
     '[C10] a message from %j is not heard',
     async (from) => {

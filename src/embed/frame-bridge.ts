@@ -3,7 +3,7 @@
  * one origin that the frame was opened for is heard, and only if the build or the origin itself lets it.
  *
  * In: `furrow:set` and `furrow:predict` with `id` and `inputs`. Out: `furrow:ready`, `furrow:prediction`, `furrow:error`,
- * `furrow:height`.
+ * `furrow:unavailable`, `furrow:height`.
  */
 import { FurrowApiError } from '../serving/client/index.ts';
 import type { PredictAnswer } from '../serving/http/v1/schemas.ts';
@@ -14,6 +14,8 @@ type MessageId = string | number | null;
 export type FrameMessage =
   | { readonly type: 'furrow:ready' }
   | { readonly type: 'furrow:height'; readonly height: number }
+  /** nothing will be answered here, and why: `no-service-worker` */
+  | { readonly type: 'furrow:unavailable'; readonly reason: string; readonly message: string }
   | { readonly type: 'furrow:prediction'; readonly id: MessageId; readonly answer: PredictAnswer }
   | {
       readonly type: 'furrow:error';
@@ -41,6 +43,7 @@ export interface BridgeOptions {
 }
 
 const MOST_INPUTS = 200;
+const NO_WORKER = 'no-service-worker';
 const LONGEST_TEXT = 4000;
 
 /** Whether pages of an origin may talk to the frame: those of its own, and those that the build lists. */
@@ -82,7 +85,12 @@ export function createBridge({ origin, post, set, predict }: BridgeOptions): Bri
       );
     },
     tell: (answer) => post({ type: 'furrow:prediction', id: lastSet, answer }),
-    fail: (error) => fail(lastSet, error),
+    fail: (error) => {
+      const reason = error instanceof FurrowApiError ? error.detail[0]?.type : undefined;
+      if (reason === NO_WORKER && error instanceof Error) {
+        post({ type: 'furrow:unavailable', reason, message: error.message });
+      } else fail(lastSet, error);
+    },
   };
 }
 

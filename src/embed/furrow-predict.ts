@@ -2,16 +2,18 @@
  * `<furrow-predict model="yield">`: the form of a model and its answer, anywhere on a page of the origin.
  *
  * Attributes: `model` (absent: the one that answers), `version`, `unit` of the answer, `locale` (else the nearest `lang`),
- * `base-url` of a server (else the service worker answers), `scope` of the app, `theme` light or dark. Events:
+ * `base-url` of a server (else the service worker answers), `worker`: the address of its `sw.js`, where the app may never have
+ * been opened, `scope` of the app, `theme` light or dark. Events:
  * `furrow-prediction` with `{ inputs, answer }`, `furrow-error` with what was thrown. A page sets answers through `values`.
  */
 import { createFurrowClient, FurrowApiError, type FurrowClient } from '../serving/client/index.ts';
-import type { ModelDetail, PredictAnswer } from '../serving/http/v1/schemas.ts';
+import type { ModelDetail, PredictAnswer, PredictRequest } from '../serving/http/v1/schemas.ts';
 import { answerView } from './answer-view.ts';
 import { makeField, type Field, type Value } from './field.ts';
 import { make } from './make.ts';
 import { sheet } from './sheet.ts';
-import { wordsFor } from './words.ts';
+import { soundLocale, wordsFor } from './words.ts';
+import { sayWrong } from './wrong-answers.ts';
 
 const PAUSE_MS = 120;
 
@@ -23,15 +25,21 @@ export interface PredictionEventDetail {
 }
 
 export class FurrowPredict extends HTMLElement {
-  static readonly observedAttributes = ['model', 'version', 'unit', 'locale', 'base-url', 'scope'];
+  static readonly observedAttributes = ['model', 'version', 'unit', 'locale', 'base-url', 'worker', 'scope'];
 
-  readonly #form = make('form', { novalidate: true });
-  readonly #answer = make('div', { class: 'answer', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  readonly #form = make('form', { novalidate: true, dir: 'ltr' });
+  readonly #answer = make('div', {
+    class: 'answer',
+    dir: 'ltr',
+    'aria-live': 'polite',
+    'aria-atomic': 'true',
+  });
   #fields: readonly Field[] = [];
   #given: Values = {};
   #client: FurrowClient | null = null;
   #ownClient: FurrowClient | null = null;
   #modelName: string | null = null;
+  #title = '';
   #loading = new AbortController();
   #asking = new AbortController();
   #isLoadQueued = false;
@@ -80,7 +88,7 @@ export class FurrowPredict extends HTMLElement {
 
   get #locale(): string {
     const said = this.getAttribute('locale') ?? this.closest<HTMLElement>('[lang]')?.lang;
-    return said === undefined || said === '' ? navigator.language : said;
+    return soundLocale(said);
   }
 
   /** Several attributes set at once load one model. */
@@ -103,6 +111,7 @@ export class FurrowPredict extends HTMLElement {
       const detail = await this.#find(this.#client, signal);
       if (signal.aborted) return;
       this.#modelName = detail.name;
+      this.#title = detail.title;
       this.#build(detail);
       this.#ask(0);
     } catch (error) {
@@ -113,22 +122,31 @@ export class FurrowPredict extends HTMLElement {
   #makeClient(): FurrowClient {
     const baseUrl = this.getAttribute('base-url');
     const scope = this.getAttribute('scope');
+    const worker = this.getAttribute('worker');
     const locale = this.#locale;
     if (baseUrl !== null)
       return createFurrowClient({ baseUrl: new URL(baseUrl, document.baseURI).href, locale });
-    return createFurrowClient({ serviceWorker: true, locale, ...(scope === null ? {} : { scope }) });
+    return createFurrowClient({
+      serviceWorker: true,
+      locale,
+      ...(scope === null ? {} : { scope }),
+      ...(worker === null ? {} : { register: worker }),
+    });
   }
 
   async #find(client: FurrowClient, signal: AbortSignal): Promise<ModelDetail> {
     const name = this.getAttribute('model') ?? (await client.models({ signal })).models[0]?.name ?? '';
-    const { version } = this.#asked;
+    const { version } = this.asked;
     return client.model(name, { signal, ...(version === undefined ? {} : { version }) });
   }
 
-  get #asked(): { readonly version?: number; readonly unit?: string } {
+  /** what the attributes say of each question */
+  get asked(): Pick<PredictRequest, 'model' | 'version' | 'unit'> {
+    const model = this.getAttribute('model');
     const version = this.getAttribute('version');
     const unit = this.getAttribute('unit');
     return {
+      ...(model === null ? {} : { model }),
       ...(version === null ? {} : { version: Number(version) }),
       ...(unit === null ? {} : { unit }),
     };
@@ -172,7 +190,7 @@ export class FurrowPredict extends HTMLElement {
     }
     const inputs = Object.fromEntries(Object.entries(this.values).filter(([, value]) => value !== null));
     try {
-      const request = { model: this.#modelName, ...this.#asked, inputs, locale: this.#locale };
+      const request = { ...this.asked, model: this.#modelName, inputs, locale: this.#locale };
       const answer = await this.#client.predict(request, { signal });
       if (!signal.aborted) this.#tell(inputs, answer);
     } catch (error) {
@@ -184,7 +202,9 @@ export class FurrowPredict extends HTMLElement {
     const [prediction] = answer.predictions;
     if (prediction === undefined) return;
     for (const { say } of this.#fields) say('');
-    this.#show(...answerView(answer, prediction, wordsFor(this.#locale), this.#locale));
+    const words = wordsFor(this.#locale);
+    const by = words.by(this.#title, String(answer.model.version));
+    this.#show(...answerView(answer, prediction, words, this.#locale), make('p', { class: 'soft' }, by));
     const detail: PredictionEventDetail = { inputs, answer };
     this.dispatchEvent(new CustomEvent('furrow-prediction', { detail, bubbles: true, composed: true }));
   }
@@ -193,26 +213,21 @@ export class FurrowPredict extends HTMLElement {
   #fail(error: unknown, retry: () => void): void {
     const words = wordsFor(this.#locale);
     const details = error instanceof FurrowApiError ? error.detail : [];
-    const others: string[] = [];
-    for (const { say } of this.#fields) say('');
-    for (const { loc, msg, ctx } of details) {
-      const text = typeof ctx?.['hint'] === 'string' ? `${msg}. ${ctx['hint']}` : msg;
-      const field = this.#fields.find(({ name }) => loc.includes(name));
-      if (field === undefined) others.push(text);
-      else field.say(text);
-    }
+    const { wrong, others } = sayWrong(this.#fields, details, words);
     const again = make('button', { type: 'button' }, words.retry);
     again.addEventListener('click', retry);
-    const isWrongAnswer = details.length > 0 && others.length === 0;
     this.#show(
       make('p', {}, words.failed),
+      ...(wrong.length > 0 ? [make('p', { class: 'wrong' }, words.check(wrong))] : []),
       ...others.map((text) => make('p', { class: 'wrong' }, text)),
-      ...(isWrongAnswer ? [] : [make('p', {}, again)]),
+      ...(wrong.length > 0 ? [] : [make('p', {}, again)]),
     );
     this.dispatchEvent(new CustomEvent('furrow-error', { detail: error, bubbles: true, composed: true }));
   }
 
   #show(...nodes: readonly HTMLElement[]): void {
+    // the words may be in another language than the page, and run another way
+    for (const part of [this.#form, this.#answer]) part.lang = wordsFor(this.#locale).lang;
     this.#answer.replaceChildren(...nodes);
   }
 }

@@ -6,19 +6,27 @@ interface InputWords {
 }
 
 export interface Messages {
+  /** BCP 47, of these words */
+  readonly lang: string;
   readonly loading: string;
   /** before there is an answer */
   readonly waiting: (names: readonly string[]) => string;
   readonly more: string;
   readonly choose: string;
   readonly range: (low: string, high: string, share: string) => string;
-  readonly mean: (value: string) => string;
   readonly expected: string;
   readonly naive: (value: string) => string;
   readonly outside: (names: readonly string[]) => string;
   readonly failed: string;
+  /** where the questions are whose answers are wrong */
+  readonly check: (names: readonly string[]) => string;
   readonly retry: string;
-  readonly optional: string;
+  /** the app's service worker is not there */
+  readonly noWorker: string;
+  /** who answered */
+  readonly by: (title: string, version: string) => string;
+  /** what the number of an input counts, where its unit alone says too little */
+  readonly counts: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<string, string>>;
   readonly agronomy: {
     readonly inputs: Readonly<Record<string, InputWords>>;

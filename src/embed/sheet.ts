@@ -48,6 +48,7 @@ button { inline-size: auto; min-inline-size: var(--target); cursor: pointer; fon
 .wrong { color: var(--danger); font-size: 0.9375rem; }
 .wrong:empty { display: none; }
 .answer { display: grid; gap: 8px; margin-block-start: 24px; min-block-size: 9rem; align-content: start; }
+form:empty + .answer { margin-block-start: 0; }
 .answer p { margin: 0; }
 .hero {
   font: 600 clamp(2.25rem, 12cqi, 3.5rem)/1.1 ui-serif, 'Iowan Old Style', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif;

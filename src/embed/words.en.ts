@@ -2,12 +2,12 @@ import agronomy from '../ui/i18n/messages/agronomy.en.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
+  lang: 'en',
   loading: 'Loading the model…',
   waiting: (names) => `Still needed: ${names.join(', ')}`,
   more: 'More answers',
   choose: 'Choose…',
   range: (low, high, share) => `Between ${low} and ${high} in ${share} of seasons`,
-  mean: (value) => `Expected harvest ${value}`,
   expected: 'Expected harvest',
   naive: (value) => `Usual here: ${value}`,
   outside: (names) =>
@@ -15,8 +15,12 @@ export const en: Messages = {
       ? 'Unlike anything that the model has seen: do not rely on it.'
       : `Beyond what the model has seen (${names.join(', ')}): rely on it less.`,
   failed: 'There is no answer now.',
+  check: (names) => `Check: ${names.join(', ')}`,
   retry: 'Try again',
-  optional: 'optional',
+  noWorker:
+    'The app’s service worker is not there, and it is what answers. Open the app once in this browser, or allow this page to store data.',
+  by: (title, version) => `Model: ${title}, version ${version}`,
+  counts: { sowing_day: 'day of the year' },
   units: {
     degC: '°C',
     degF: '°F',

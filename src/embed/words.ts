@@ -8,6 +8,15 @@ export function wordsFor(tag: string): Messages {
   return tag.split('-')[0]?.toLowerCase() === 'fr' ? fr : en;
 }
 
+/** A tag that numbers can be written in; what is none, or missing, gives the browser's. */
+export function soundLocale(tag: string | null | undefined): string {
+  try {
+    return Intl.getCanonicalLocales(tag ?? '')[0] ?? navigator.language;
+  } catch {
+    return navigator.language;
+  }
+}
+
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
@@ -28,4 +37,9 @@ export function classOf({ agronomy }: Messages, name: string, category: string):
 /** A unit as it is written; its id where that is how it is written. */
 export function unitOf({ units }: Messages, unit: string | null): string {
   return unit === null ? '' : (own(units, unit) ?? unit);
+}
+
+/** What stands in brackets after a label: what the number counts. */
+export function measureOf(words: Messages, name: string, unit: string | null): string {
+  return own(words.counts, name) ?? unitOf(words, unit);
 }

@@ -4,7 +4,6 @@ import { connectTo, connectToServiceWorker, type Connection, type Fetch } from '
 
 export const JSON_TYPE = 'application/json';
 export const LINES_TYPE = 'application/x-ndjson';
-const WAIT_MS = 10_000;
 
 interface CommonOptions {
   /** BCP 47: how numbers in texts are read, and the language of messages */
@@ -22,7 +21,9 @@ export interface ServiceWorkerOptions extends CommonOptions {
   readonly serviceWorker: true;
   /** where the app lives when it is not the page's own scope, such as `/furrow/` */
   readonly scope?: string;
-  /** how long to wait on a first visit until the worker is in charge; 10 s */
+  /** the address of the app's `sw.js`, where the visitor may never have opened the app: registers it first */
+  readonly register?: string | URL;
+  /** how long to wait on a first visit until the worker is in charge; 10 s, and 60 s where it must be fetched first */
   readonly waitMs?: number;
 }
 
@@ -72,6 +73,6 @@ function connectionOf(options: ServerOptions | ServiceWorkerOptions): Connection
   // looked up at each call, so that a page may replace it; a bare reference would lose its `this`
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   return 'serviceWorker' in options
-    ? connectToServiceWorker(options.scope, fetch, options.waitMs ?? WAIT_MS)
+    ? connectToServiceWorker(options, fetch)
     : connectTo(options.baseUrl, fetch);
 }

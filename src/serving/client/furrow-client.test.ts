@@ -186,6 +186,46 @@ describe('through the service worker', () => {
     await expect(client.health()).resolves.toEqual({ status: 'ok' });
   });
 
+  test('[C5] it registers the worker where none is in charge', async () => {
+    const workers = fakeWorkers(null);
+    vi.stubGlobal('location', { href: 'https://farm.example/furrow/page.html' });
+    const register = vi.fn<() => Promise<unknown>>(async () => {
+      setTimeout(() => workers.dispatchEvent(new Event('controllerchange')));
+      return { scope: 'https://farm.example/furrow/' };
+    });
+    Object.assign(workers, { register });
+    const fetch = vi.fn<Fetch>(async () => Response.json({ status: 'ok' }));
+    await createFurrowClient({ serviceWorker: true, register: '/furrow/sw.js', fetch }).health();
+    expect(register).toHaveBeenCalledExactlyOnceWith('/furrow/sw.js');
+    expect(fetch).toHaveBeenCalledExactlyOnceWith(
+      'https://farm.example/furrow/api/v1/health',
+      expect.anything(),
+    );
+  });
+
+  test.each([
+    ['The service worker was refused: not here', () => Promise.reject(new Error('not here'))],
+    [
+      'This page lies outside https://farm.example/app/',
+      () => Promise.resolve({ scope: 'https://farm.example/app/' }),
+    ],
+  ])('[C5] it says at once: %s', async (message, register) => {
+    Object.assign(fakeWorkers(null), { register });
+    vi.stubGlobal('location', { href: 'https://farm.example/page.html' });
+    const client = createFurrowClient({ serviceWorker: true, register: '/sw.js' });
+    await expect(client.health()).rejects.toMatchObject({ message, status: 0 });
+  });
+
+  test('[C5] a frame that may not look for workers is told so', async () => {
+    vi.stubGlobal('navigator', {
+      get serviceWorker(): never {
+        throw new Error('sandboxed');
+      },
+    });
+    const client = createFurrowClient({ serviceWorker: true });
+    await expect(client.health()).rejects.toMatchObject({ detail: [{ type: 'no-service-worker' }] });
+  });
+
   test('[C5] one may stop waiting', async () => {
     fakeWorkers(null);
     const stop = new AbortController();

@@ -32,15 +32,18 @@ export async function labKey(url: string): Promise<string> {
 export const isSound = (response: Response): boolean =>
   response.status === 200 && !(response.headers.get('Content-Type') ?? '').startsWith('text/html');
 
-/** A file of the kitchen's documentation, from the lab's files or the network; null when it cannot be had. */
+/** A file of the kitchen's documentation, from the lab's files or the network; null when it cannot be had. What came is kept. */
 export async function fetchDocumentationFile(name: string): Promise<Response | null> {
   if (!/^[\w-][\w.-]*$/.test(name)) return null;
-  const url = new URL(`api-docs/${name}`, self.registration.scope).href;
+  const key = await labKey(new URL(`api-docs/${name}`, self.registration.scope).href);
   try {
-    const kept = await caches.match(await labKey(url), { cacheName: LAB_CACHE, ignoreVary: true });
+    const cache = await caches.open(LAB_CACHE);
+    const kept = await cache.match(key, { ignoreVary: true });
     if (kept !== undefined) return kept;
-    const response = await fetch(url);
-    return isSound(response) ? response : null;
+    const response = await fetch(key);
+    if (!isSound(response)) return null;
+    await cache.put(key, response.clone()).catch(() => undefined); // no room: it is shown all the same
+    return response;
   } catch {
     return null; // no network
   }

@@ -25,7 +25,7 @@ export function operationView(operation, api, base) {
       {},
       element('span', { class: `verb ${method.toLowerCase()}` }, method),
       element('span', { class: 'path' }, element('code', {}, path)),
-      element('span', { class: 'about' }, said(summary)),
+      element('h3', { class: 'about' }, said(summary)),
     ),
     description ? element('p', {}, said(description)) : null,
     ...parameterPart(fields.filter(({ required }) => required)),
@@ -84,7 +84,7 @@ const optionalPart = (fields) =>
         'details',
         { class: 'fold' },
         element('summary', {}, words.optionalParameters),
-        ...fields.map(({ node }) => node),
+        element('div', { class: 'fold-fields' }, ...fields.map(({ node }) => node)),
       );
 
 /** A choice between lines as they come and all at once, where the caller has it; lines that are sent are answered with lines. */
@@ -103,7 +103,7 @@ function acceptField({ operationId, requestBody, responses }, update) {
 }
 
 function takesPart({ content }, api) {
-  return element('div', {}, element('h4', {}, words.takes), ...contentParts(content, api));
+  return element('div', {}, element('h4', {}, words.takes), ...contentParts(content, api, true));
 }
 
 /** Made when it is opened: most are never looked at. */
@@ -115,14 +115,14 @@ function answersPart(responses, api) {
     ];
     if (Object.keys(content).length === 0) return element('p', { class: 'fold plain' }, ...head);
     const made = element('details', { class: 'fold' }, element('summary', {}, ...head));
-    made.addEventListener('toggle', () => made.append(...contentParts(content, api)), { once: true });
+    made.addEventListener('toggle', () => made.append(...contentParts(content, api, false)), { once: true });
     return made;
   });
   return element('div', {}, element('h4', {}, words.answers), ...parts);
 }
 
 /** Of lines, what one of them holds; of what no schema describes, its type. */
-const contentParts = (content, api) =>
+const contentParts = (content, api, isAsked) =>
   Object.entries(content).flatMap(([type, media]) => {
     const line = media['x-line-schema'];
     const schema = line ?? media.schema;
@@ -132,5 +132,5 @@ const contentParts = (content, api) =>
       element('code', {}, type),
       line ? `, ${words.lineByLine}` : '',
     );
-    return schema === undefined ? [name] : [name, schemaView(schema, api)];
+    return schema === undefined ? [name] : [name, schemaView(schema, api, isAsked)];
   });

@@ -3,33 +3,38 @@ import { element } from './element.js';
 import { resolve } from './resolve.js';
 import { said, words } from './words.js';
 
-/** @returns {Element} */
-export function schemaView(schema, document) {
-  const parts = fieldsOf(schema, document, []);
+/**
+ * @param {any} document where references lead
+ * @param {boolean} isAsked of what is asked one wants to know what must be there; of an answer, what may be missing
+ * @returns {Element}
+ */
+export function schemaView(schema, document, isAsked) {
+  const reading = { document, isAsked };
+  const parts = fieldsOf(schema, reading, []);
   return parts ?? element('p', {}, element('code', { class: 'type' }, typeOf(schema, document)));
 }
 
 /** The fields of an object, of the items of a list, or of each that it may be; null: it has none. */
-function fieldsOf(schema, document, open) {
-  const [whole, inside] = followed(schema, document, open);
+function fieldsOf(schema, reading, open) {
+  const [whole, inside] = followed(schema, reading.document, open);
   if (whole === null) return null;
   const variants = whole.anyOf ?? whole.oneOf;
-  if (variants) return variantsOf(variants, document, inside);
-  if (whole.type === 'array') return fieldsOf(whole.items, document, inside);
+  if (variants) return variantsOf(variants, reading, inside);
+  if (whole.type === 'array') return fieldsOf(whole.items, reading, inside);
   const required = new Set(whole.required ?? []);
   const rows = Object.entries(whole.properties ?? {}).map(([name, part]) =>
-    fieldRow(element('code', { class: 'name' }, name), part, required.has(name), document, inside),
+    fieldRow(name, part, required.has(name), reading, inside),
   );
   const others = whole.additionalProperties;
-  if (others && typeof others === 'object' && fieldsOf(others, document, inside) !== null) {
-    rows.push(fieldRow(element('code', { class: 'name' }, '[…]'), others, false, document, inside));
+  if (others && typeof others === 'object' && fieldsOf(others, reading, inside) !== null) {
+    rows.push(fieldRow('[…]', others, null, reading, inside));
   }
   return rows.length === 0 ? null : element('ul', { class: 'fields' }, ...rows);
 }
 
-function variantsOf(variants, document, open) {
+function variantsOf(variants, reading, open) {
   const lists = variants
-    .map((variant) => fieldsOf(variant, document, open))
+    .map((variant) => fieldsOf(variant, reading, open))
     .filter((list) => list !== null)
     // what stands in a list and alone is told once
     .filter((list, place, all) => all.findIndex((other) => other.isEqualNode(list)) === place);
@@ -43,20 +48,22 @@ function variantsOf(variants, document, open) {
   );
 }
 
-function fieldRow(name, schema, isRequired, document, open) {
+/** @param {boolean | null} isRequired null: there may be any number of it */
+function fieldRow(name, schema, isRequired, reading, open) {
+  const { document, isAsked } = reading;
+  const type = typeOf(schema, document) + limits(schema);
+  const head = [element('code', { class: 'name' }, name), ' ', element('code', { class: 'type' }, type)];
+  if (isRequired === isAsked) {
+    const mark = isAsked ? { class: 'required' } : { class: 'quiet' };
+    head.push(' ', element('span', mark, isAsked ? words.required : words.optional));
+  }
+  const meanings = meaningsOf(schema, document).map((text) => element('p', { class: 'quiet' }, said(text)));
   return element(
     'li',
     {},
-    element(
-      'p',
-      { class: 'field-head' },
-      name,
-      ' ',
-      element('code', { class: 'type' }, typeOf(schema, document)),
-      isRequired ? element('span', { class: 'required' }, ` ${words.required}`) : null,
-    ),
-    ...meaningsOf(schema, document).map((text) => element('p', { class: 'quiet' }, said(text))),
-    fieldsOf(schema, document, open),
+    element('p', { class: 'field-head' }, ...head),
+    ...meanings,
+    fieldsOf(schema, reading, open),
   );
 }
 
@@ -94,14 +101,13 @@ function typeOf(schema, document, open = []) {
   if (variants) return [...new Set(variants.map((part) => typeOf(part, document, inside)))].join(' | ');
   if (whole.type === 'array') return listType(whole, document, inside);
   if (whole.type === 'object') return objectType(whole, document, inside);
-  const name = Array.isArray(whole.type) ? whole.type.join(' | ') : (whole.type ?? 'any');
-  return name + limits(whole);
+  return Array.isArray(whole.type) ? whole.type.join(' | ') : (whole.type ?? 'any');
 }
 
 function listType({ prefixItems, items }, document, open) {
   if (prefixItems) return `[${prefixItems.map((item) => typeOf(item, document, open)).join(', ')}]`;
   const item = typeOf(items, document, open);
-  return item.includes(' | ') ? `(${item})[]` : `${item}[]`;
+  return item.includes(' | ') && !item.startsWith('{') ? `(${item})[]` : `${item}[]`;
 }
 
 function objectType({ properties, additionalProperties: others }, document, open) {
@@ -110,9 +116,10 @@ function objectType({ properties, additionalProperties: others }, document, open
   return `{ [name]: ${typeOf(others, document, open)} }`;
 }
 
-/** Bounds that a caller should know, such as ` 0…10`. */
-function limits({ minimum, maximum, maxLength, maxItems }) {
-  const most = maxLength ?? maxItems ?? (maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum);
-  if (most === undefined) return minimum === undefined ? '' : ` ≥ ${minimum}`;
-  return minimum === undefined ? ` ≤ ${most}` : ` ${minimum}…${most}`;
+/** Bounds that a caller should know, such as ` 0…10`; how far whole numbers go at all is none. */
+function limits({ minimum, maximum }) {
+  const low = minimum === Number.MIN_SAFE_INTEGER ? undefined : minimum;
+  const high = maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum;
+  if (high === undefined) return low === undefined ? '' : ` ≥ ${low}`;
+  return low === undefined ? ` ≤ ${high}` : ` ${low}…${high}`;
 }

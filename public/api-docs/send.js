@@ -43,7 +43,7 @@ export function sendView(call) {
     const response = await send(toSend, signal);
     const type = response.headers.get('content-type') ?? '';
     const isLines = type.includes('ndjson');
-    const { text, nBytes } = await readText(response, isLines ? (part) => append(part) : null);
+    const { text, nBytes } = await readText(response, isLines ? follow : null);
     if (signal.aborted) return;
     if (!isLines) append(readable(text, type));
     const kind = String(response.status).charAt(0);
@@ -57,15 +57,20 @@ export function sendView(call) {
 
   /** Said aloud too: the status and how long it took; the body is there to be read. */
   function tell(kind, name, ...facts) {
-    const texts = facts.filter((fact) => fact !== '').map((fact) => element('span', {}, fact));
+    const texts = facts.filter((fact) => fact !== '').flatMap((fact) => [' ', element('span', {}, fact)]);
     status.replaceChildren(element('code', { class: `status ${kind}` }, name), ...texts);
   }
 
   function append(text) {
     const left = MAX_SHOWN - answer.textContent.length;
-    if (text === '' || left <= 0) return;
+    if (text.trim() === '' || left <= 0) return;
     answer.append(text.slice(0, left), text.length > left ? `\n… ${words.long}` : '');
     answer.hidden = false;
+  }
+
+  function follow(lines) {
+    append(lines);
+    answer.scrollTop = answer.scrollHeight;
   }
 
   const buttons = element('div', { class: 'row' }, runButton, stopButton, status);

@@ -388,6 +388,14 @@ const labTrain = {
     offlineCount: (here: number, all: number) => `${number(here)} of ${number(all)} files are on this device`,
     offlineAll: 'All of it is on this device.',
     offlineNone: 'Not known here: this page was opened without the offline part.',
+    calls: 'For scripts and other pages',
+    // the calls: requests that a program makes over HTTP
+    callsLead:
+      'This device answers predictions over HTTP, with or without a network, in Furrow’s own form, MLflow’s, and KServe’s and Triton’s.',
+    callsLink: 'See every call and run it',
+    callsWaiting: 'Getting ready. On a first visit this takes a moment.',
+    callsNone:
+      'This browser does not let Furrow answer calls here. Open it over https, and not in a private window.',
     clean: 'Clean up',
     cleanLead:
       'Removes files that no run and no model refers to any more. Deleted runs keep theirs, so that they can be restored.',

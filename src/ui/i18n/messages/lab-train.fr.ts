@@ -387,6 +387,13 @@ const labTrain: Translation<typeof en> = {
     offlineCount: (here, all) => `${number(here)} fichiers sur ${number(all)} sont sur cet appareil`,
     offlineAll: 'Tout est sur cet appareil.',
     offlineNone: 'Inconnu ici : cette page a été ouverte sans la partie hors ligne.',
+    calls: 'Pour les scripts et les autres pages',
+    callsLead:
+      'Cet appareil donne des prédictions par HTTP, avec ou sans réseau, sous la forme propre à Furrow, celle de MLflow, et celle de KServe et de Triton.',
+    callsLink: 'Voir chaque appel et l’exécuter',
+    callsWaiting: 'En préparation. À la première visite, cela prend un moment.',
+    callsNone:
+      'Ce navigateur ne laisse pas Furrow répondre à des appels ici. Ouvrez-le en https, et hors d’une fenêtre privée.',
     clean: 'Nettoyer',
     cleanLead:
       'Retire les fichiers auxquels plus aucun essai ni aucun modèle ne renvoie. Les essais supprimés gardent les leurs, pour pouvoir être restaurés.',

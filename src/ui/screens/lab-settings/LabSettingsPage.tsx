@@ -7,6 +7,7 @@ import { createSafety } from '../../components/StatusChip/create-safety.ts';
 import { usePorts } from '../../context.tsx';
 import { useMessages } from '../../i18n/i18n.tsx';
 import { createTitle } from '../../primitives/create-title.ts';
+import { Calls } from './Calls.tsx';
 import { CleanUp } from './CleanUp.tsx';
 import { Engines } from './Engines.tsx';
 import { Holdings } from './Holdings.tsx';
@@ -25,6 +26,7 @@ export default function LabSettingsPage(): JSX.Element {
           <Holdings />
           <SafetyDetails safety={safety} />
         </Section>
+        <Calls />
         <CleanUp onCleaned={safety.refresh} />
       </div>
     </>

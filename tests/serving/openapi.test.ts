@@ -1,6 +1,8 @@
 /** Laws of the OpenAPI document; that it is one at all, a validator says in `other-tools.mjs`. */
 import { describe, expect, it } from 'vitest';
+import { createGuard, isOpen } from '../../server/api-keys.ts';
 import { buildDocument } from '../../src/serving/http/openapi/document.ts';
+import { describeNetwork } from '../../src/serving/http/openapi/over-network.ts';
 import { routes } from '../../src/serving/http/routes.ts';
 import { base, startKitchen } from './support/kitchen.ts';
 
@@ -8,14 +10,14 @@ import { base, startKitchen } from './support/kitchen.ts';
 const document: unknown = JSON.parse(JSON.stringify(buildDocument(routes, { version: '1.2.3', base })));
 
 /** The part of a document at a JSON pointer such as `#/components/schemas/Problem`. */
-function at(pointer: string): unknown {
+function at(pointer: string, whole = document): unknown {
   return pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>(
       (part, key) => (isObject(part) && Object.hasOwn(part, key) ? part[key] : undefined),
-      document,
+      whole,
     );
 }
 
@@ -65,5 +67,26 @@ describe('the OpenAPI document', () => {
     expect(await answer.json()).toEqual(
       JSON.parse(JSON.stringify(buildDocument(routes, { version: '0.0.0-test', base }))),
     );
+  });
+
+  it('[D10] tells what Node’s server answers around the kitchen: keys and slow senders', () => {
+    const whole: unknown = JSON.parse(
+      JSON.stringify(describeNetwork(buildDocument(routes, { version: '1', base }), isOpen)),
+    );
+    const guard = createGuard('key');
+    const told = routes.map(({ path, method }) => {
+      const operation = at(`#/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}`, whole);
+      const statuses = Object.keys(Object(valuesOf('responses', operation)[0]));
+      const isKeyed = valuesOf('security', operation).length === 1;
+      return { path, has401: statuses.includes('401'), has408: statuses.includes('408'), isKeyed };
+    });
+    expect(told).toEqual(
+      routes.map(({ path, body }) => {
+        const isKeyed = !guard(new Headers(), base + path);
+        return { path, has401: isKeyed, has408: body !== undefined, isKeyed };
+      }),
+    );
+    const refs = valuesOf('$ref', whole);
+    expect(refs.filter((ref) => typeof ref !== 'string' || !isObject(at(ref, whole)))).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ const answer = (description: string): Answer => ({
 
 const codes: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
+  401: 'UNAUTHENTICATED',
   404: 'RESOURCE_DOES_NOT_EXIST',
   405: 'BAD_REQUEST',
   413: 'BAD_REQUEST',

@@ -18,7 +18,7 @@ export interface OpenApiDocument {
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: Tag; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
-  readonly components: { readonly schemas: JsonObject };
+  readonly components: { readonly schemas: JsonObject; readonly securitySchemes?: JsonObject };
 }
 
 /** In the order in which they are shown. */

@@ -6,20 +6,26 @@
 import type { Random } from '../../learning/random.ts';
 import type { Dimension, Point } from './space.ts';
 
-/** How good each combination of a batch is, in its order; −Infinity: it cannot be chosen. */
+/**
+ * How good each combination of a batch is, in its order; −Infinity: it cannot be chosen. A batch may be empty: nothing is
+ * known yet, and others may run.
+ */
 type Scores = readonly number[];
 export type Exploration = Generator<readonly Point[], void, Scores>;
 type IsAllowed = (point: Point) => boolean;
 
 const BATCH = 512;
+/** Random tries, each held against the limits up to a dozen times, between two batches. */
+const TRIES_AT_ONCE = 64;
 
 /** Every combination that is allowed. */
 export function* exploreAll(space: readonly Dimension[], isAllowed: IsAllowed): Exploration {
   const point = space.map(() => 0);
   let batch: Point[] = [];
+  let nLooked = 0;
   for (let isLeft = true; isLeft; isLeft = stepOn(space, point)) {
     if (isAllowed(point)) batch.push([...point]);
-    if (batch.length < BATCH) continue;
+    if (++nLooked % BATCH !== 0) continue;
     yield batch;
     batch = [];
   }
@@ -56,8 +62,13 @@ export function* climb(options: ClimbOptions): Exploration {
   let top = -Infinity;
   for (let round = 0; round < MAX_ROUNDS && nFruitless < 3; round++) {
     const random = options.random.split(round);
-    const starts = draw(options, random, round === 0 ? options.nStarts : Math.ceil(options.nStarts / 2));
+    const starts = yield* draw(
+      options,
+      random,
+      round === 0 ? options.nStarts : Math.ceil(options.nStarts / 2),
+    );
     if (round === 0 && present !== null) starts.unshift(present);
+    if (starts.length === 0) return;
     const scores = yield starts;
     let best = -Infinity;
     for (const start of bestOf(starts, scores, CLIMBS_PER_ROUND)) {
@@ -69,7 +80,11 @@ export function* climb(options: ClimbOptions): Exploration {
 }
 
 /** Random combinations; one that is not allowed is pulled down, number by number together, until it is. */
-function draw({ space, isAllowed }: ClimbOptions, random: Random, nWanted: number): Point[] {
+function* draw(
+  { space, isAllowed }: ClimbOptions,
+  random: Random,
+  nWanted: number,
+): Generator<readonly Point[], Point[], Scores> {
   const found: Point[] = [];
   for (let i = 0; i < nWanted * 4 && found.length < nWanted; i++) {
     let point = space.map(({ values }) => random.nextInt(values.length));
@@ -77,6 +92,7 @@ function draw({ space, isAllowed }: ClimbOptions, random: Random, nWanted: numbe
       point = point.map((place, j) => (space[j]?.isOrdered === true ? place >> 1 : place));
     }
     if (isAllowed(point)) found.push(point);
+    if (i % TRIES_AT_ONCE === TRIES_AT_ONCE - 1) yield [];
   }
   return found;
 }

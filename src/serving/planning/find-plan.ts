@@ -9,7 +9,7 @@ import type { LoadedModel } from '../inference/load-model.ts';
 import { Random } from '../../learning/random.ts';
 import { pickAlternatives } from './alternatives.ts';
 import { climb, exploreAll, type Exploration } from './explore.ts';
-import { isWithinLimits } from './limits.ts';
+import { hasLimits, isWithinLimits } from './limits.ts';
 import type { Plan, PlanProgress, PlanTask, Weighed } from './plan-task.ts';
 import { countPoints, makeDimension, pointOf, valuesAt, type Dimension, type Point } from './space.ts';
 import { countingAnswers, weigh } from './weigh.ts';
@@ -23,15 +23,17 @@ export interface PlanTools {
 /** Combinations predicted between two pauses. */
 const BATCH = 64;
 
-/** @returns null when no combination is within the limits and known to the model */
+/** Why there is no plan: no combination is within the limits and known to the model, or none was found in time. */
+export type NoPlan = 'infeasible' | 'late';
+
 export async function* findPlan(
   model: LoadedModel,
   task: PlanTask,
   tools: PlanTools,
-): AsyncGenerator<PlanProgress, Plan | null> {
+): AsyncGenerator<PlanProgress, Plan | NoPlan> {
   const space = makeSpace(model, task);
   const nPoints = countPoints(space);
-  if (nPoints === 0) return null;
+  if (nPoints === 0) return 'infeasible';
   const isExhaustive = nPoints <= task.maxEvaluations;
   const search = new Search(model, task, space);
   const exploration = explore(search, isExhaustive);
@@ -42,6 +44,10 @@ export async function* findPlan(
   let step = exploration.next();
   while (step.done !== true && !isLate && search.nDone < most) {
     const points = step.value;
+    if (points.length === 0) {
+      await tools.pause();
+      isLate = tools.clock() > stopAt;
+    }
     for (const part of search.unseen(points, most)) {
       search.weighAll(part);
       yield { done: search.nDone, total: most, best: search.best, coverage: search.coverage };
@@ -65,7 +71,8 @@ function makeSpace(model: LoadedModel, { vary, limits }: PlanTask): Dimension[] 
 
 function explore(search: Search, isExhaustive: boolean): Exploration {
   const { space, task, present } = search;
-  const isAllowed = (point: Point): boolean => isWithinLimits(task, search.answersAt(point));
+  const isBound = hasLimits(task.limits);
+  const isAllowed = (point: Point): boolean => !isBound || isWithinLimits(task, search.answersAt(point));
   if (isExhaustive) return exploreAll(space, isAllowed);
   const nStarts = Math.max(1, Math.floor(task.maxEvaluations * 0.3));
   const counts = new Set(Object.keys(search.countingPresent));
@@ -148,9 +155,9 @@ class Search {
     }
   }
 
-  plan(isExhaustive: boolean, isLate: boolean): Plan | null {
+  plan(isExhaustive: boolean, isLate: boolean): Plan | NoPlan {
     const { best, present, coverage, nDone } = this;
-    if (best === null) return null;
+    if (best === null) return isLate ? 'late' : 'infeasible';
     const found = [...this.#seen.values()].filter((candidate) => candidate !== null);
     const alternatives = pickAlternatives(
       this.space,

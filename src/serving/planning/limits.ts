@@ -17,6 +17,9 @@ export function costOf(costs: ReadonlyMap<string, Cost>, answers: Answers): numb
   return sum;
 }
 
+export const hasLimits = ({ budget, inputs, totals }: PlanTask['limits']): boolean =>
+  budget !== null || inputs.size > 0 || totals.length > 0;
+
 /** @param answers - those that count; what is absent breaks no limit */
 export function isWithinLimits({ limits, costs }: PlanTask, answers: Answers): boolean {
   const { budget, inputs, totals } = limits;

@@ -11,10 +11,12 @@ import type { PlanTask, Weighed } from './plan-task.ts';
 /** The answers that count beside one another: a depth of watering is nothing where nobody waters. */
 export function countingAnswers(model: LoadedModel, answers: Answers): Answers {
   if (model.bundle.derivation === null) return answers;
-  const all = formInputs(model);
-  const counts = new Set(countingInputs(all, answers).map(({ name }) => name));
-  const asked = new Set(all.map(({ name }) => name));
-  return Object.fromEntries(Object.entries(answers).filter(([name]) => counts.has(name) || !asked.has(name)));
+  const said = formInputs(model).filter(({ name }) => Object.hasOwn(answers, name));
+  const counts = countingInputs(said, answers);
+  if (counts.length === said.length) return answers;
+  const left = new Set(said.map(({ name }) => name));
+  for (const { name } of counts) left.delete(name);
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !left.has(name)));
 }
 
 export interface WeighedBatch {

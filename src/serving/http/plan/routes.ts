@@ -1,5 +1,5 @@
 /** "What is the best combination here?" */
-import { findPlan } from '../../planning/find-plan.ts';
+import { findPlan, type NoPlan } from '../../planning/find-plan.ts';
 import type { Plan, PlanProgress } from '../../planning/plan-task.ts';
 import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
@@ -16,7 +16,7 @@ import { answerOf, progressOf, type PlanWriting } from './write-plan.ts';
 
 const NDJSON = 'application/x-ndjson';
 
-type Planning = AsyncGenerator<PlanProgress, Plan | null>;
+type Planning = AsyncGenerator<PlanProgress, Plan | NoPlan>;
 
 export const planRoutes: readonly Route[] = [
   {
@@ -56,10 +56,10 @@ async function plan(call: Call, kitchen: Kitchen): Promise<Response> {
   const planning = stopWith(call.request.signal, findPlan(model, task, kitchen));
   const headers = { 'Cache-Control': 'no-store', 'Content-Language': call.locale };
   if (wantsPlanAlone(call.request))
-    return Response.json(answerOf(writing, await endOf(planning, writing)), { headers });
+    return Response.json(answerOf(writing, await endOf(planning, writing, kitchen)), { headers });
   const [first, next] = await untilFound(planning);
   // headers go out only now: whether there is any plan is known
-  if (next.done === true && next.value === null) throw noPlan(writing);
+  if (next.done === true && typeof next.value === 'string') throw noPlan(next.value, writing, kitchen);
   const lines = linesOf(first, next, planning, writing);
   return new Response(streamOf(lines, kitchen), { headers: { ...headers, 'Content-Type': NDJSON } });
 }
@@ -71,10 +71,10 @@ async function* stopWith(signal: AbortSignal, planning: Planning): Planning {
       const step = await planning.next();
       if (step.done === true) return step.value;
       yield step.value;
-      if (signal.aborted) return null;
+      if (signal.aborted) return 'late';
     }
   } finally {
-    await planning.return(null);
+    await planning.return('late');
   }
 }
 
@@ -84,19 +84,21 @@ function wantsPlanAlone({ headers }: Request): boolean {
   return accept.includes('application/json') && !accept.includes(NDJSON);
 }
 
-function noPlan({ served, task, season }: PlanWriting): HttpProblem {
+function noPlan(why: NoPlan, { served, task, season }: PlanWriting, { limits }: Kitchen): HttpProblem {
+  if (why === 'late')
+    return new HttpProblem(503, { type: 'took-too-long', loc: [], ctx: { limit: limits.maxMs } });
   const problem = { type: 'no-feasible-plan', loc: ['body', 'limits'] };
   return new HttpProblem(422, [problem, ...refusalsOf(served.model, task.present, season)]);
 }
 
-async function endOf(planning: Planning, writing: PlanWriting): Promise<Plan> {
+async function endOf(planning: Planning, writing: PlanWriting, kitchen: Kitchen): Promise<Plan> {
   let step = await planning.next();
   while (step.done !== true) step = await planning.next();
-  if (step.value === null) throw noPlan(writing);
+  if (typeof step.value === 'string') throw noPlan(step.value, writing, kitchen);
   return step.value;
 }
 
-type Step = IteratorResult<PlanProgress, Plan | null>;
+type Step = IteratorResult<PlanProgress, Plan | NoPlan>;
 
 /** Progress without any combination yet, and the first step that has one or is the end. */
 async function untilFound(planning: Planning): Promise<[PlanProgress[], Step]> {
@@ -122,9 +124,9 @@ async function* linesOf(
       yield progressOf(writing, step.value);
       step = await planning.next();
     }
-    if (step.value !== null) yield answerOf(writing, step.value);
+    if (typeof step.value !== 'string') yield answerOf(writing, step.value);
   } finally {
-    await planning.return(null);
+    await planning.return('late');
   }
 }
 

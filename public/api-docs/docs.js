@@ -100,7 +100,7 @@ function modelChoice(models, show) {
     element('option', { value: place }, title && title !== name ? `${name} · ${title}` : name),
   );
   const change = ({ currentTarget }) => show(models[Number(currentTarget.value)] ?? null);
-  return element('select', { 'aria-label': words.model, onchange: change }, ...options);
+  return element('select', { 'aria-label': words.model, dir: 'ltr', onchange: change }, ...options);
 }
 
 function section({ name, description = '' }, views) {

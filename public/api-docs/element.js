@@ -15,3 +15,7 @@ export function element(name, properties = {}, ...children) {
   made.append(...children.filter((child) => child !== null));
   return made;
 }
+
+/** A path of the API as code, which may break before a slash. */
+export const pathCode = (path) =>
+  element('code', {}, ...path.split(/(?=\/)/).flatMap((part) => [element('wbr'), part]));

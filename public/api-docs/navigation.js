@@ -1,5 +1,5 @@
 /** The way to every call, by contract; the contract that is being read shows its calls. */
-import { element } from './element.js';
+import { element, pathCode } from './element.js';
 import { words } from './words.js';
 
 /** @param {readonly { name: string }[]} tags @param {readonly any[]} views of `operationView` */
@@ -28,7 +28,7 @@ const callLink = ({ id, method, path }) =>
   element(
     'li',
     {},
-    element('a', { href: `#${id}` }, element('span', { class: 'verb' }, method), element('code', {}, path)),
+    element('a', { href: `#${id}` }, element('span', { class: 'verb' }, method), pathCode(path)),
   );
 
 /** Tells which section stands at the top of the window, each time that it becomes another. */

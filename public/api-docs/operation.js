@@ -1,7 +1,7 @@
 /** One call: what it takes and answers, an example that runs, and the same call in other languages. */
 import { bodyField } from './body-field.js';
 import { asCurl, asPython, asTypeScript } from './calls.js';
-import { element } from './element.js';
+import { element, pathCode } from './element.js';
 import { parameterField } from './parameter-field.js';
 import { schemaView } from './schema-view.js';
 import { sendView } from './send.js';
@@ -24,7 +24,7 @@ export function operationView(operation, api, base) {
       'summary',
       {},
       element('span', { class: `verb ${method.toLowerCase()}` }, method),
-      element('span', { class: 'path' }, element('code', {}, path)),
+      element('span', { class: 'path' }, pathCode(path)),
       element('h3', { class: 'about' }, said(summary)),
     ),
     description ? element('p', {}, said(description)) : null,

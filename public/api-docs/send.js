@@ -57,7 +57,7 @@ export function sendView(call) {
 
   /** Said aloud too: the status and how long it took; the body is there to be read. */
   function tell(kind, name, ...facts) {
-    const texts = facts.filter((fact) => fact !== '').flatMap((fact) => [' ', element('span', {}, fact)]);
+    const texts = facts.filter((fact) => fact !== '').flatMap((fact) => [' ', element('bdi', {}, fact)]);
     status.replaceChildren(element('code', { class: `status ${kind}` }, name), ...texts);
   }
 

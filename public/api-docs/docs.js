@@ -14,45 +14,31 @@ start().catch(() =>
 
 async function start() {
   const [api, models] = await Promise.all([getJson(`openapi.json?lang=${locale}`), modelDetails()]);
-  const standard = await answersUnnamed(models);
+  // some contracts never name a model
+  const standard = models[0] ?? null;
   const views = operations(api).map((operation) => operationView(operation, api, base));
   const show = (model) => {
     for (const view of views) view.useModel(model, standard);
   };
-  const choice = [...new Set([standard, ...models])].filter((model) => model !== null);
   const { node, markCurrent } = navigation(api.tags, views);
   const sections = api.tags.map((tag) => section(tag, views));
   show(standard);
-  root.replaceChildren(header(api, choice, show), node, element('main', {}, ...sections));
+  root.replaceChildren(header(api, models, show), node, element('main', {}, ...sections));
   openAddressed();
   addEventListener('hashchange', openAddressed);
   watchSections(sections, markCurrent);
 }
 
-/** The champion of every model; none when the models cannot be read now, for the page is of use without them. */
+/** The champion of every model, first that which answers when none is named; none when they cannot be read now, for the page is of use without them. */
 async function modelDetails() {
   try {
-    const { models } = await getJson('v1/models');
-    const details = models.map(({ name }) =>
-      getJson(`v1/models/${encodeURIComponent(name)}`).catch(() => null),
-    );
+    const { default: standard, models } = await getJson('v1/models');
+    const names = models.map(({ name }) => name).toSorted((a, b) => (b === standard) - (a === standard));
+    const details = names.map((name) => getJson(`v1/models/${encodeURIComponent(name)}`).catch(() => null));
     return (await Promise.all(details)).filter((detail) => detail !== null);
   } catch {
     return [];
   }
-}
-
-/** The model that answers when none is named, as some contracts never do: the one that says so of itself. */
-async function answersUnnamed(models) {
-  for (const model of models.length > 1 ? models : []) {
-    const body = JSON.stringify({ inputs: model.example.inputs });
-    const headers = { 'Content-Type': 'application/json' };
-    const answer = await fetch(`${base}/v1/predict`, { method: 'POST', headers, body });
-    if (!answer.ok) continue;
-    const { model: answering } = await answer.json();
-    return models.find(({ name }) => name === answering.name) ?? null;
-  }
-  return models[0] ?? null;
 }
 
 async function getJson(path) {

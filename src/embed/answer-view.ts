@@ -27,14 +27,8 @@ export function answerView(
   const doubts = issues.filter(({ type }) => !saidByApplicability.has(type)).map(({ msg }) => msg);
   if (isOutside) doubts.unshift(words.outside(named));
   return [
-    make(
-      'p',
-      { class: 'hero' },
-      make('span', { class: 'soft' }, words.expected),
-      make('br'),
-      number(mean),
-      make('span', { class: 'soft' }, ` ${unitOf(words, unit)}`),
-    ),
+    make('p', { class: 'soft' }, words.expected),
+    make('p', { class: 'hero' }, number(mean), make('span', { class: 'soft' }, ` ${unitOf(words, unit)}`)),
     rangeBar({ low: range.low, mean, high: range.high, naive, isOutside }),
     make('p', {}, words.range(number(range.low), withUnit(range.high), share)),
     ...(naive === null ? [] : [make('p', { class: 'soft' }, words.naive(withUnit(naive)))]),

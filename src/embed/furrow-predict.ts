@@ -27,13 +27,10 @@ export interface PredictionEventDetail {
 export class FurrowPredict extends HTMLElement {
   static readonly observedAttributes = ['model', 'version', 'unit', 'locale', 'base-url', 'worker', 'scope'];
 
-  readonly #form = make('form', { novalidate: true, dir: 'ltr' });
-  readonly #answer = make('div', {
-    class: 'answer',
-    dir: 'ltr',
-    'aria-live': 'polite',
-    'aria-atomic': 'true',
-  });
+  readonly #form = make('form', { novalidate: true });
+  readonly #answer = make('div', { class: 'answer', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  // the words may be in another language than the page, and run another way
+  readonly #page = make('div', { class: 'page', dir: 'ltr' }, this.#form, this.#answer);
   #fields: readonly Field[] = [];
   #given: Values = {};
   #client: FurrowClient | null = null;
@@ -48,7 +45,7 @@ export class FurrowPredict extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet()];
-    root.append(this.#form, this.#answer);
+    root.append(this.#page);
     this.#form.addEventListener('input', () => this.#ask(PAUSE_MS));
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -203,7 +200,7 @@ export class FurrowPredict extends HTMLElement {
     if (prediction === undefined) return;
     for (const { say } of this.#fields) say('');
     const words = wordsFor(this.#locale);
-    const by = words.by(this.#title, String(answer.model.version));
+    const by = words.by(this.#title, answer.model.version);
     this.#show(...answerView(answer, prediction, words, this.#locale), make('p', { class: 'soft' }, by));
     const detail: PredictionEventDetail = { inputs, answer };
     this.dispatchEvent(new CustomEvent('furrow-prediction', { detail, bubbles: true, composed: true }));
@@ -226,8 +223,7 @@ export class FurrowPredict extends HTMLElement {
   }
 
   #show(...nodes: readonly HTMLElement[]): void {
-    // the words may be in another language than the page, and run another way
-    for (const part of [this.#form, this.#answer]) part.lang = wordsFor(this.#locale).lang;
+    this.#page.lang = wordsFor(this.#locale).lang;
     this.#answer.replaceChildren(...nodes);
   }
 }

@@ -23,8 +23,8 @@ export interface Messages {
   readonly retry: string;
   /** the app's service worker is not there */
   readonly noWorker: string;
-  /** who answered */
-  readonly by: (title: string, version: string) => string;
+  /** who answered; version 0 is in no registry */
+  readonly by: (title: string, version: number) => string;
   /** what the number of an input counts, where its unit alone says too little */
   readonly counts: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<string, string>>;

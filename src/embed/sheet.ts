@@ -34,22 +34,32 @@ details { grid-column: 1 / -1; }
 summary { min-block-size: var(--target); display: flex; align-items: center; cursor: pointer; font-weight: 600; }
 summary::before { content: '+'; inline-size: 1.5em; }
 details[open] > summary::before { content: '−'; }
-.field { display: grid; gap: 4px; align-content: start; }
-label { font-weight: 600; }
+/* three rows shared with its neighbours, so that boxes are level whatever their labels need */
+.field { display: grid; grid-row: span 3; grid-template-rows: subgrid; row-gap: 4px; }
+label { font-weight: 600; align-self: end; }
+.notes { display: grid; align-content: start; }
 .soft { color: var(--ink-soft); font-size: 0.9375rem; font-weight: 400; }
 .control { display: flex; align-items: center; gap: 8px; }
 input, select, button {
   font: inherit; color: inherit; background: var(--raised); inline-size: 100%; min-inline-size: 0;
   min-block-size: var(--target); padding: 8px 12px; border: 1px solid var(--edge); border-radius: 8px;
 }
+select { padding-inline: 8px; }
 button { inline-size: auto; min-inline-size: var(--target); cursor: pointer; font-weight: 600; }
 :is(input, select, button, summary):focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 [aria-invalid='true'] { border: 2px solid var(--danger); }
 .wrong { color: var(--danger); font-size: 0.9375rem; }
 .wrong:empty { display: none; }
 .answer { display: grid; gap: 8px; margin-block-start: 24px; min-block-size: 9rem; align-content: start; }
+form:empty { display: none; }
 form:empty + .answer { margin-block-start: 0; }
 .answer p { margin: 0; }
+@container (inline-size >= 56rem) {
+  .page { display: grid; grid-template-columns: minmax(0, 1fr) 22rem; gap: 32px; align-items: start; }
+  .answer { position: sticky; inset-block-start: 16px; margin: 0; padding: 16px; background: var(--raised); border-radius: 8px; }
+  .answer .mean { box-shadow: 0 0 0 3px var(--raised); }
+  .answer .naive { background: var(--raised); }
+}
 .hero {
   font: 600 clamp(2.25rem, 12cqi, 3.5rem)/1.1 ui-serif, 'Iowan Old Style', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif;
   font-variant-numeric: tabular-nums;

@@ -19,7 +19,7 @@ export const en: Messages = {
   retry: 'Try again',
   noWorker:
     'The app’s service worker is not there, and it is what answers. Open the app once in this browser, or allow this page to store data.',
-  by: (title, version) => `Model: ${title}, version ${version}`,
+  by: (title, version) => `Model: ${title}${version === 0 ? '' : `, version ${version}`}`,
   counts: { sowing_day: 'day of the year' },
   units: {
     degC: '°C',

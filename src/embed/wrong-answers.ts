@@ -21,7 +21,7 @@ export function sayWrong(
   for (const { say } of fields) say('');
   for (const { type, loc, msg: said, ctx } of details) {
     const msg = type === 'no-service-worker' ? words.noWorker : said;
-    const text = typeof ctx?.['hint'] === 'string' ? `${msg}. ${ctx['hint']}` : msg;
+    const text = typeof ctx?.['hint'] === 'string' ? `${sentence(msg)} ${sentence(ctx['hint'])}` : msg;
     const field = fields.find(({ name }) => loc.includes(name));
     if (field === undefined) others.push(text);
     else {
@@ -31,3 +31,5 @@ export function sayWrong(
   }
   return { wrong: [...wrong], others };
 }
+
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failedCases, type Answered, type Asked } from '../serving/kitchen-cases.ts';
 import { makeProfile, openBrowser, startServer, waitUntilOfflineReady, type Server } from './support/app.ts';
 import { openControlled } from './support/firefox.ts';
+import { promoteAnother } from './support/promote.ts';
 import { addField, beginSeason, readPrediction, welcome } from './support/steps.ts';
 
 interface Answer {
@@ -30,32 +31,6 @@ async function readVersion(asking: Promise<Answer>): Promise<number> {
   const { status, text } = await asking;
   expect([status, text]).toEqual([200, expect.stringContaining('"mean":')]);
   return (JSON.parse(text) as { model: { version: number } }).model.version;
-}
-
-/** Makes a second version of the same bytes the champion, as another tab would. */
-function promoteAnother(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('furrow');
-    opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')));
-    opening.addEventListener('success', () => {
-      const db = opening.result;
-      const names = ['registeredModels', 'modelVersions', 'aliases'];
-      const writing = db.transaction(names, 'readwrite');
-      const [models, versions, aliases] = names.map((name) => writing.objectStore(name));
-      const model = models?.get('yield');
-      const first = versions?.get(['yield', 1]);
-      first?.addEventListener('success', () => {
-        models?.put({ ...model?.result, latestVersion: 2 });
-        versions?.put({ ...first.result, version: 2 });
-        aliases?.put({ name: 'yield', alias: 'champion', version: 2 });
-      });
-      writing.addEventListener('complete', () => {
-        db.close();
-        resolve();
-      });
-      writing.addEventListener('abort', () => reject(writing.error ?? new Error('aborted')));
-    });
-  });
 }
 
 async function stopWorkers(context: BrowserContext, page: Page): Promise<void> {

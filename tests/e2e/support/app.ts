@@ -45,6 +45,7 @@ export interface OpenOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
+  readonly args?: readonly string[];
 }
 
 /** Opens Chromium on a profile and watches every page and worker of it. */
@@ -55,7 +56,7 @@ export async function openBrowser(
 ): Promise<Browser> {
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath(),
-    args: [...chromiumArguments],
+    args: [...chromiumArguments, ...(options.args ?? [])],
     viewport: options.viewport ?? phone,
     colorScheme: options.colorScheme ?? 'light',
     locale: options.locale ?? 'en-GB',

@@ -1,10 +1,12 @@
 /** The kitchen behind Node's HTTP server: keys, origins, metrics, slow senders, big bodies to threads, an end without loss. */
-import { createServer, type Server } from 'node:http';
+import { createServer, IncomingMessage, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { lookUp } from '../src/serving/http/error-style.ts';
 import { HttpProblem } from '../src/serving/http/problem.ts';
-import { v1Errors } from '../src/serving/http/v1/errors.ts';
 import { chooseLocale } from '../src/serving/http/words/choose-locale.ts';
+import { gatherBody, isOfUnknownSize } from './gather-body.ts';
 import type { Guard } from './api-keys.ts';
+import { arrivesInTime } from './arrives-in-time.ts';
 import type { Cors } from './cors.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -18,13 +20,17 @@ export interface ListenOptions {
   /** null: no threads */
   readonly threads: Fetch | null;
   readonly guard: Guard;
+  /** paths under which the routes are */
+  readonly bases: readonly string[];
   readonly cors: Cors;
   readonly metrics: Metrics;
   /** bytes from which a body goes to a thread, and those above which it is refused here */
   readonly threadBytes: readonly [from: number, to: number];
-  /** milliseconds in which a head, and a whole request, must have arrived */
+  /** milliseconds in which a head, and a whole body that is no stream, must have arrived */
   readonly headersTimeoutMs: number;
   readonly requestTimeoutMs: number;
+  /** milliseconds after which a connection on which nothing moves is closed */
+  readonly idleTimeoutMs: number;
 }
 
 export interface Listening {
@@ -40,13 +46,17 @@ export function listen(options: ListenOptions): Promise<Listening> {
   const server = createServer(
     {
       headersTimeout: options.headersTimeoutMs,
-      requestTimeout: options.requestTimeoutMs,
+      // measured from the first byte to the last, it would cut a stream that is still being read
+      requestTimeout: 0,
       connectionsCheckingInterval: Math.min(1000, options.headersTimeoutMs),
       keepAliveTimeout: 65_000,
       noDelay: true,
     },
-    getRequestListener(answer),
+    getRequestListener((request, { incoming }) =>
+      answer(request, incoming instanceof IncomingMessage ? incoming : null),
+    ),
   );
+  server.timeout = options.idleTimeoutMs;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {
@@ -72,12 +82,12 @@ function closeServer(server: Server, graceMs: number): Promise<void> {
   });
 }
 
-function counted(options: ListenOptions, isDraining: () => boolean): Fetch {
+function counted(options: ListenOptions, isDraining: () => boolean) {
   const { metrics, cors } = options;
-  return async (request) => {
+  return async (request: Request, incoming: IncomingMessage | null): Promise<Response> => {
     const path = pathOf(request.url);
     const from = performance.now();
-    const response = await answer(options, request, path, isDraining());
+    const response = await answer(options, request, path, incoming, isDraining());
     metrics.answered(request, path, response.status, performance.now() - from);
     // a connection that stays open would keep the server from ending
     if (isDraining()) response.headers.set('Connection', 'close');
@@ -86,11 +96,13 @@ function counted(options: ListenOptions, isDraining: () => boolean): Fetch {
 }
 
 async function answer(
-  { kitchen, threads, guard, cors, metrics, threadBytes: [from, to] }: ListenOptions,
+  options: ListenOptions,
   request: Request,
   path: string,
+  incoming: IncomingMessage | null,
   isDraining: boolean,
 ): Promise<Response> {
+  const { guard, bases, cors, metrics, requestTimeoutMs } = options;
   try {
     const preflight = cors.preflight(request);
     if (preflight !== null) return preflight;
@@ -99,15 +111,28 @@ async function answer(
       throw new HttpProblem(401, detail, { 'WWW-Authenticate': 'Bearer' });
     }
     if (path === '/metrics' && request.method === 'GET') return await metrics.render();
-    const nBytes = Number(request.headers.get('content-length') ?? 0);
-    const isStream = (request.headers.get('content-type') ?? '').includes('ndjson');
-    const isBig = request.method === 'POST' && nBytes >= from && nBytes <= to && !isStream;
-    if (isBig && threads !== null && !isDraining) return await threads(request);
-    return await kitchen(request, isDraining);
+    return await arrivesInTime(handOn(options, request, incoming, isDraining), incoming, requestTimeoutMs);
   } catch (error) {
     const problem = error instanceof HttpProblem ? error : new HttpProblem(400, unreadable);
-    return v1Errors.respond(problem, chooseLocale(request.headers.get('accept-language')));
+    const locale = chooseLocale(request.headers.get('accept-language'));
+    return lookUp(path, bases).errors.respond(problem, locale);
   }
+}
+
+/** Big bodies to a thread. */
+async function handOn(
+  { kitchen, threads, threadBytes: [from, to] }: ListenOptions,
+  received: Request,
+  incoming: IncomingMessage | null,
+  isDraining: boolean,
+): Promise<Response> {
+  const isStream = (received.headers.get('content-type') ?? '').includes('ndjson');
+  const isBody = received.method === 'POST' && !isStream;
+  const isGathered = isBody && incoming !== null && isOfUnknownSize(received);
+  const request = isGathered ? await gatherBody(received, incoming, to) : received;
+  const nBytes = Number(request.headers.get('content-length') ?? 0);
+  const isBig = isBody && nBytes >= from && nBytes <= to;
+  return isBig && threads !== null && !isDraining ? threads(request) : kitchen(request, isDraining);
 }
 
 /** The kitchen itself does not throw: what is left is a body that broke off on its way to a thread. */

@@ -1,76 +1,17 @@
 /** The kitchen on Node, over real sockets; threads are those of the bundle. */
-import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { copyFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { failedCases } from '../tests/serving/kitchen-cases.ts';
 import { encodeBundle } from '../src/serving/artifacts/encode-bundle.ts';
 import { plainBundle } from '../src/serving/inference/plain-model.fixture.ts';
-import { createLog } from './log.ts';
-import { startServer, type RunningServer, type ServerOptions } from './start-server.ts';
+import { json, row, useServer } from './server.fixture.ts';
 
-let folder: string;
-let path: string;
-let lines: string[];
-let server: RunningServer | null;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'furrow-'));
-  path = join(folder, 'model.furrow');
-  lines = [];
-  server = null;
-  await writeFile(path, await encodeBundle(await plainBundle()));
-});
-
-afterEach(async () => {
-  await server?.close();
-  await rm(folder, { recursive: true });
-});
-
-async function start(change: Partial<ServerOptions> = {}): Promise<string> {
-  const options: ServerOptions = {
-    files: [{ name: null, path }],
-    port: 0,
-    host: '127.0.0.1',
-    corsOrigins: [],
-    apiKeyFile: null,
-    nThreads: 0,
-    threadScript: null,
-    limits: {},
-    isWatching: false,
-    headersTimeoutMs: 10_000,
-    requestTimeoutMs: 10_000,
-    version: 'test',
-    docs: null,
-    ...change,
-  };
-  server = await startServer(
-    options,
-    createLog((line) => lines.push(line)),
-  );
-  return `http://127.0.0.1:${server.port}`;
-}
-
-const row = JSON.stringify({ inputs: { region: 'north', rain: 500 } });
-const json = { 'content-type': 'application/json' };
-
-/** Sends a part of a head and then nothing more. */
-function sendSlowly(port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.write('POST /api/v1/predict HTTP/1.1\r\nHost: a\r\nContent-Le');
-    });
-    socket.on('data', (bytes) => (said += bytes.toString()));
-    socket.on('close', () => resolve(said));
-    socket.on('error', reject);
-  });
-}
+const test = useServer();
 
 describe('the kitchen on Node', () => {
   it('[K3]–[K11] answers what the kitchen must answer anywhere', async () => {
-    const url = await start({ files: [{ name: 'yield', path: 'models/starter.furrow' }] });
+    const url = await test.start({ files: [{ name: 'yield', path: 'models/starter.furrow' }] });
     const failed = await failedCases(async (asked, init) => {
       const response = await fetch(`${url}/api${asked}`, init);
       const headers = Object.fromEntries(response.headers);
@@ -80,7 +21,7 @@ describe('the kitchen on Node', () => {
   });
 
   it('[N1] counts what it answers under the names of its routes, never under what callers write', async () => {
-    const base = await start();
+    const base = await test.start();
     expect((await fetch(`${base}/made-up-by-a-caller`)).status).toBe(404);
     await fetch(`${base}/api/openapi.json`);
     const text = await (await fetch(`${base}/metrics`)).text();
@@ -91,9 +32,9 @@ describe('the kitchen on Node', () => {
   });
 
   it('[N2] asks for a key where keys are set, but not whether it lives', async () => {
-    const apiKeyFile = join(folder, 'keys');
+    const apiKeyFile = join(test.folder, 'keys');
     await writeFile(apiKeyFile, '# ours\nfirst-key\nsecond-key\n');
-    const base = await start({ apiKeyFile });
+    const base = await test.start({ apiKeyFile });
     const status = async (headers: Record<string, string>, at = '/api/openapi.json') =>
       (await fetch(base + at, { headers })).status;
     const refused = await fetch(`${base}/api/openapi.json`);
@@ -107,7 +48,7 @@ describe('the kitchen on Node', () => {
   });
 
   it('[N3] lets pages of the named origins call, and no other', async () => {
-    const base = await start({ corsOrigins: ['https://farm.example'] });
+    const base = await test.start({ corsOrigins: ['https://farm.example'] });
     const ask = (origin: string) =>
       fetch(`${base}/api/v1/predict`, {
         method: 'OPTIONS',
@@ -121,49 +62,44 @@ describe('the kitchen on Node', () => {
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('[N4] ends a request that is sent too slowly with 408', async () => {
-    await start({ headersTimeoutMs: 200, requestTimeoutMs: 400 });
-    expect(await sendSlowly(server?.port ?? 0)).toMatch(/^HTTP\/1\.1 408 /);
-  });
-
   it('[N5] swaps a model under load: no request fails, and the next version answers', async () => {
-    const base = await start();
-    const next = join(folder, 'next');
+    const base = await test.start();
+    const next = join(test.folder, 'next');
     await writeFile(next, await encodeBundle(await plainBundle(1)));
     const ask = () => fetch(`${base}/api/v1/predict`, { method: 'POST', headers: json, body: row });
     const asked = Array.from({ length: 200 }, ask);
-    await rename(next, path);
-    expect(await server?.refresh()).toBe(1);
+    await rename(next, test.path);
+    expect(await test.running?.refresh()).toBe(1);
     const statuses = await Promise.all(asked.map(async (answer) => (await answer).status));
     expect(statuses.filter((status) => status !== 200)).toEqual([]);
-    expect(lines.join('')).toContain('"event":"model-swapped","name":"yield","version":2');
+    expect(test.lines.join('')).toContain('"event":"model-swapped","name":"yield","version":2');
     expect((await (await ask()).json()).model.version).toBe(2);
-    expect(await server?.refresh()).toBe(0);
+    expect(await test.running?.refresh()).toBe(0);
   });
 
   it('[N6] keeps the model it has when the new file is damaged, and says so once', async () => {
-    await start();
-    const good = join(folder, 'good');
-    await copyFile(path, good);
-    await writeFile(path, 'not a model');
-    expect(await server?.refresh()).toBe(0);
-    expect(await server?.refresh()).toBe(0);
-    expect(lines.filter((line) => line.includes('model-not-swapped'))).toHaveLength(1);
-    await rename(good, path);
-    expect(await server?.refresh()).toBe(0);
+    await test.start();
+    const good = join(test.folder, 'good');
+    await copyFile(test.path, good);
+    await writeFile(test.path, 'not a model');
+    expect(await test.running?.refresh()).toBe(0);
+    expect(await test.running?.refresh()).toBe(0);
+    expect(test.lines.filter((line) => line.includes('model-not-swapped'))).toHaveLength(1);
+    await rename(good, test.path);
+    expect(await test.running?.refresh()).toBe(0);
   });
 
   it('[N7] refuses a body that is too large', async () => {
-    const base = await start({ limits: { maxBodyBytes: 100_000 } });
+    const base = await test.start({ limits: { maxBodyBytes: 100_000 } });
     const body = ' '.repeat(100_001);
     const refused = await fetch(`${base}/api/v1/predict`, { method: 'POST', headers: json, body });
     expect(refused.status).toBe(413);
   });
 
   it('[N8] finishes what is running when it is told to end', async () => {
-    const base = await start();
-    const running = server;
-    server = null;
+    const base = await test.start();
+    const { running } = test;
+    test.running = null;
     const half = row.length >> 1;
     const halves = new ReadableStream<Uint8Array>({
       async start(controller) {
@@ -187,7 +123,7 @@ describe('the kitchen on Node', () => {
   });
 
   it('does not start on a file that is no model', async () => {
-    await writeFile(path, 'not a model');
-    await expect(start()).rejects.toThrow('bundle-not-furrow');
+    await writeFile(test.path, 'not a model');
+    await expect(test.start()).rejects.toThrow('bundle-not-furrow');
   });
 });

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { defaultLimits, type Limits } from '../src/serving/http/limits.ts';
 import { createKitchen } from '../src/serving/http/kitchen.ts';
 import { routes } from '../src/serving/http/routes.ts';
-import { createGuard } from './api-keys.ts';
+import type { OpenApiDocument } from '../src/serving/http/openapi/document.ts';
+import { describeNetwork } from '../src/serving/http/openapi/over-network.ts';
+import { createGuard, isOpen } from './api-keys.ts';
 import { createCors } from './cors.ts';
 import { openFileShelf, type FileShelf, type ModelFile } from './file-shelf.ts';
 import { listen } from './listen.ts';
@@ -36,6 +38,7 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
+const bases = ['/api', ''];
 const THREAD_BYTES = 64 * 1024;
 const WATCH_MS = 1000;
 const GRACE_MS = 10_000;
@@ -61,11 +64,14 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
     },
     threads: threads?.fetch ?? null,
     guard,
+    bases,
     cors: createCors(options.corsOrigins),
     metrics,
     threadBytes: [THREAD_BYTES, limits.maxBodyBytes],
     headersTimeoutMs: options.headersTimeoutMs,
     requestTimeoutMs: options.requestTimeoutMs,
+    // nothing moves either while an answer is thought about
+    idleTimeoutMs: options.requestTimeoutMs + limits.maxMs,
   });
   const refresh = async () => {
     const nSwapped = await shelf.refresh();
@@ -114,8 +120,9 @@ function createKitchens({ version, docs }: ServerOptions, limits: Limits, shelf:
     shelf,
     limits,
     version,
-    bases: ['/api', ''],
+    bases,
     file: (name: string) => readDocsFile(docs, name),
+    completeDocument: (document: OpenApiDocument) => describeNetwork(document, isOpen),
     report: (error: unknown) => log('error', 'unexpected', describeError(error)),
   };
   return {

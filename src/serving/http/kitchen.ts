@@ -5,12 +5,12 @@
 import { Hono } from 'hono/tiny';
 import { Call } from './call.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { lookUp } from './error-style.ts';
 import { HttpProblem } from './problem.ts';
-import type { ErrorStyle, Route } from './route.ts';
+import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import type { ModelShelf } from './shelf.ts';
-import { openInferenceErrors } from './open-inference/errors.ts';
-import { v1Errors } from './v1/errors.ts';
+import type { OpenApiDocument } from './openapi/document.ts';
 
 /** What a route's function is given beside its call. */
 export interface Kitchen {
@@ -26,6 +26,8 @@ export interface Kitchen {
   readonly notReady: () => string | null;
   /** files of the documentation page by name; null: there is none of that name */
   readonly file: (name: string) => Promise<Response | null>;
+  /** adds to the OpenAPI document what is answered around the kitchen */
+  readonly completeDocument: (document: OpenApiDocument) => OpenApiDocument;
   /** told of what should not happen */
   readonly report: (error: unknown) => void;
   /** paths under which every route is found, such as `/api`; Node adds `''` for clients that know only a host */
@@ -51,6 +53,7 @@ export function createKitchen(options: KitchenOptions): KitchenApp {
     pause: () => new Promise((resolve) => setTimeout(resolve)),
     notReady: () => null,
     file: async () => null,
+    completeDocument: (document) => document,
     report: () => undefined,
     ...options,
     routes,
@@ -79,15 +82,10 @@ async function answer(route: Route, call: Call, kitchen: Kitchen): Promise<Respo
 
 /** 405 with what is allowed where another method would be answered, else 404; in the form of the nearest contract. */
 function refuse(request: Request, bases: readonly string[]): Response {
-  const path = new URL(request.url).pathname;
-  const base =
-    bases.toSorted((a, b) => b.length - a.length).find((start) => path.startsWith(`${start}/`)) ?? '';
-  const rest = path.slice(base.length);
-  const same = routes.filter((route) => matches(route.path, rest));
-  const style: ErrorStyle = same[0]?.errors ?? (rest.startsWith('/v2') ? openInferenceErrors : v1Errors);
+  const { rest, routes: same, errors } = lookUp(new URL(request.url).pathname, bases);
   const { locale } = new Call(request, {}, defaultLimits);
   if (same.length === 0) {
-    return style.respond(
+    return errors.respond(
       new HttpProblem(404, { type: 'no-route', loc: ['path'], ctx: { path: rest.slice(0, 200) } }),
       locale,
     );
@@ -96,13 +94,8 @@ function refuse(request: Request, bases: readonly string[]): Response {
     ...new Set(same.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))),
   ].join(', ');
   const problem = new HttpProblem(405, { type: 'method', loc: [], ctx: { allow } }, { Allow: allow });
-  return style.respond(problem, locale);
+  return errors.respond(problem, locale);
 }
 
 /** OpenAPI's `{name}` → Hono's `:name`. */
 const toPattern = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
-
-function matches(pattern: string, path: string): boolean {
-  const source = pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+');
-  return new RegExp(`^${source}$`).test(path);
-}

@@ -79,11 +79,11 @@ function concat(chunks: readonly Uint8Array[], nBytes: number): Uint8Array {
   return bytes;
 }
 
-/** The connection is not worth keeping: the rest of the body would have to be read first. */
-const tooLarge = (limit: number): HttpProblem =>
-  new HttpProblem(413, { type: 'body-too-large', loc: ['body'], ctx: { limit } }, { Connection: 'close' });
+/** What is done with the rest is the platform's to say: who closes while a caller still sends takes the answer from it. */
+export const tooLarge = (limit: number): HttpProblem =>
+  new HttpProblem(413, { type: 'body-too-large', loc: ['body'], ctx: { limit } });
 
-const unreadable = (cause: unknown): HttpProblem => {
+export const unreadable = (cause: unknown): HttpProblem => {
   const problem = new HttpProblem(400, { type: 'body-unreadable', loc: ['body'] });
   problem.cause = cause;
   return problem;

@@ -85,8 +85,8 @@ async function answerDocument({ request, query }: Call, kitchen: Kitchen): Promi
   const locale = chooseLocale(query.get('lang') ?? request.headers.get('accept-language'));
   const texts = made.get(kitchen) ?? new Map<string, string>();
   made.set(kitchen, texts);
-  let text =
-    texts.get(base) ?? JSON.stringify(buildDocument(kitchen.routes, { version: kitchen.version, base }));
+  const build = () => buildDocument(kitchen.routes, { version: kitchen.version, base });
+  let text = texts.get(base) ?? JSON.stringify(kitchen.completeDocument(build()));
   texts.set(base, text);
   // without a network there may be no book: then the document is in English, and says so
   const book = wordLocaleOf(locale) === 'fr' ? await kitchen.file('fr.json') : null;

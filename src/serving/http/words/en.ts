@@ -30,6 +30,7 @@ export const en: Readonly<Record<string, Words>> = {
     'Send it plain, or as gzip or deflate',
   ],
   'body-unreadable': () => ['The body could not be read to its end', 'Send it again'],
+  'too-slow': ({ limit }) => [`The body did not arrive within ${limit} ms`, 'Send it again'],
   'media-type': () => ['The media type is not one that is read here', 'Set Content-Type to application/json'],
   'json-empty': () => ['The body is empty', 'Send a JSON object'],
   'json-invalid': ({ at }) => [`This is no JSON${position(at)}`, 'Check quotes, commas and brackets'],

@@ -30,6 +30,7 @@ export const fr: Readonly<Record<string, Words>> = {
     'Envoyez-le tel quel, ou en gzip ou deflate',
   ],
   'body-unreadable': () => ['Le corps n’a pas pu être lu jusqu’au bout', 'Envoyez-le à nouveau'],
+  'too-slow': ({ limit }) => [`Le corps n’est pas arrivé en ${limit} ms`, 'Renvoyez-le'],
   'media-type': () => ['Ce type de contenu n’est pas lu ici', 'Mettez Content-Type à application/json'],
   'json-empty': () => ['Le corps est vide', 'Envoyez un objet JSON'],
   'json-invalid': ({ at }) => [

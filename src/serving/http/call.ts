@@ -1,6 +1,6 @@
 /** One request as a route's function sees it: its parameters are at hand, its body is read when asked for and within limits. */
 import * as v from 'valibot';
-import { chooseLocale } from './words/choose-locale.ts';
+import { chooseLocale, wordLocaleOf } from './words/choose-locale.ts';
 import type { Limits } from './limits.ts';
 import { HttpProblem, shown, type ProblemDetail } from './problem.ts';
 import { parseJson } from './parse-json.ts';
@@ -48,9 +48,20 @@ export class Call {
         input: shown(mediaType),
       });
     }
-    return check(schema, parseJson(await this.bytes(), this.limits.maxDepth), ['body']);
+    const value = parseJson(await this.bytes(), this.limits.maxDepth);
+    if (isRecord(value) && Object.hasOwn(value, 'locale')) this.speak(value['locale']);
+    return check(schema, value, ['body']);
+  }
+
+  /** What is said from now on is said in that language, if there are words in it. @param locale - from anyone */
+  speak(locale: unknown): void {
+    if (typeof locale === 'string' && locale.length <= 35 && wordLocaleOf(locale) !== null)
+      this.locale = locale;
   }
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** What passed the schema. @throws HttpProblem 422 with one detail for each thing that is wrong, at most 100 */
 export function check<S extends v.GenericSchema>(

@@ -8,7 +8,6 @@ import { HttpProblem } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { v1Errors } from '../v1/errors.ts';
 import { outputUnit } from '../v1/output-unit.ts';
-import { chooseLocale } from '../words/choose-locale.ts';
 import { readTask } from './read-task.ts';
 import { refusalsOf, refusalsOfAll } from './refusals.ts';
 import { planLineSchema, planRequestSchema, planSchema, planShellSchema, type PlanLine } from './schemas.ts';
@@ -44,7 +43,6 @@ export const planRoutes: readonly Route[] = [
 
 async function plan(call: Call, kitchen: Kitchen): Promise<Response> {
   const request = await call.json(planShellSchema);
-  if (request.locale !== undefined) call.locale = chooseLocale(request.locale);
   const served = await findModel(kitchen, request.model ?? null, request.version ?? null, 'body');
   const { model } = served;
   const { task, season } = readTask(model, request, kitchen.limits.maxMs);

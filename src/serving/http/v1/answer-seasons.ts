@@ -11,9 +11,11 @@ import { measuredCoverage, predictOne } from '../../inference/predict-one.ts';
 import { applicabilities, predictRows, type RowPredictions } from '../../inference/predict-rows.ts';
 
 /** What an answer needs of a {@link PredictionResult}. */
+type Whole = Extract<PredictionResult, { type: 'prediction' }>;
+type OwnRecord = 'uncorrected' | 'ownRecordWeight';
 export type SeasonAnswer =
-  | Omit<Extract<PredictionResult, { type: 'prediction' }>, 'uncorrected' | 'ownRecordWeight'>
-  | Extract<PredictionResult, { type: 'refused' }>;
+  // of many, there is no record of their own
+  (Omit<Whole, OwnRecord> & Partial<Pick<Whole, OwnRecord>>) | Extract<PredictionResult, { type: 'refused' }>;
 
 const wanted = { applicability: true, naive: true, details: true } as const;
 

@@ -1,6 +1,6 @@
 /** What a model's checks found, as problems of the request: where it stood, and what may have been meant. */
 import type { Issue } from '../../../domain/errors.ts';
-import type { CategoryInput, NumberInput } from '../../../domain/signature.ts';
+import type { CategoryInput } from '../../../domain/signature.ts';
 import type { UnitContext } from '../../../domain/units.ts';
 import { formInputs } from '../../inference/ask.ts';
 import type { LoadedModel } from '../../inference/load-model.ts';
@@ -9,7 +9,7 @@ import type { ContractIssue } from './schemas.ts';
 import { problemText } from '../words/problem-words.ts';
 import { unitLabel } from '../words/wording.ts';
 import { wordsOf, type ReadSeason } from './read-seasons.ts';
-import { suggestUnit, suggestWord } from './suggest.ts';
+import { suggestUnit, suggestWord, type Ranges } from './suggest.ts';
 
 export function issueProblem(model: LoadedModel, season: ReadSeason, issue: Issue): ProblemDetail {
   const { code, column, details, expected } = issue;
@@ -46,15 +46,14 @@ function meant(
 
 /** The unit of an input, and the one that a number beyond its range may have been in. */
 export function meantUnit(
-  input: NumberInput,
+  input: Ranges,
   value: number,
   context: UnitContext,
 ): Readonly<Record<string, string | null>> {
   const { unit } = input;
   const found = suggestUnit(input, value, context);
   if (unit === null || found === null) return { unit };
-  const equal = `${written(value, found.unit)} = ${written(found.value, unit)}`;
-  return { unit, meant: found.unit, equal };
+  return { unit, meant: found.unit, from: written(value, found.unit), to: written(found.value, unit) };
 }
 
 /** The word that a category knows and a caller may have meant, else all of them. */

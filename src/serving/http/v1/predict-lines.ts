@@ -6,7 +6,6 @@ import type { Kitchen } from '../kitchen.ts';
 import { parseJson } from '../parse-json.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
 import { bodyStream, unpack } from '../read-body.ts';
-import { chooseLocale } from '../words/choose-locale.ts';
 import { answerSeasons } from './answer-seasons.ts';
 import { toContractIssue } from './issue-problems.ts';
 import { outputUnit } from './output-unit.ts';
@@ -40,14 +39,15 @@ interface Setting extends Writing {
 
 /** @throws HttpProblem before the first line: no such model, a unit that is not known, a packing that is not */
 export async function predictLines(call: Call, kitchen: Kitchen): Promise<Response> {
+  call.speak(call.query.get('locale'));
   const query = check(linesQuerySchema, Object.fromEntries(call.query), ['query']);
-  if (query.locale !== undefined) call.locale = chooseLocale(query.locale);
   const served = await findModel(kitchen, query.model ?? null, query.version ?? null, 'query');
   const setting: Setting = {
     model: served.model,
     output: outputUnit(served.model, query.unit, ['query', 'unit']),
     locale: call.locale,
     reasons: query.reasons ?? 0,
+    nHarvests: 0,
     read: seasonReader(served.model, query.locale),
     maxDepth: call.limits.maxDepth,
     maxLineBytes: call.limits.maxLineBytes,

@@ -1,8 +1,16 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import type { Answers } from '../../../domain/signature.ts';
 import { predictOne } from '../../inference/predict-one.ts';
 import { modelDetailSchema } from './schemas.ts';
-import { answered, get, maize, plain, post, refused, season } from './v1.fixture.ts';
+import { answered, get, maize, plain, post, refused, season, starter } from './v1.fixture.ts';
+
+/** The mean of the model alone. */
+function starterSays(answers: Answers): number {
+  const said = predictOne(starter, answers);
+  if (said.type === 'refused') throw new Error('The starter refuses its own example');
+  return said.uncorrected.mean;
+}
 
 const withoutPlace = (text: unknown): unknown =>
   JSON.parse(JSON.stringify(text).replaceAll(/"inputs",\d+/g, '"inputs"'));
@@ -71,6 +79,33 @@ describe('[V1] a season gets what the model says of it', () => {
     const harvests = [{ inputs: example, yield: `${mean * 500} kg/ha`, age: 0 }];
     const known = await answered(await post('predict', { model: 'starter', inputs: example, harvests }));
     expect(known.predictions[0]?.mean).toBeLessThan(mean);
+    const own = starterSays(Array.isArray(example) ? {} : example);
+    expect(known.predictions[0]?.own_record).toEqual({ weight: 0.5, uncorrected: own });
+    expect(bare.predictions[0]).not.toHaveProperty('own_record');
+  });
+
+  test('a harvest is not dropped without a word', async () => {
+    const [missing] = await refused(
+      await post('predict', {
+        model: 'starter',
+        inputs: maize,
+        harvests: [{ inputs: { ...maize, crop: null }, yield: 3, age: 0 }],
+      }),
+    );
+    expect(missing).toMatchObject({ type: 'missing', loc: ['body', 'harvests', 0, 'inputs', 'crop'] });
+    const other = { ...maize, crop: 'sorghum' };
+    const bodies = [
+      { model: 'starter', inputs: maize, harvests: [{ inputs: other, yield: 3, age: 0 }] },
+      { model: 'plain', inputs: season, harvests: [{ inputs: season, yield: 3, age: 0 }] },
+    ];
+    const said = await Promise.all(
+      bodies.map(async (body) => (await answered(await post('predict', body))).predictions[0]),
+    );
+    expect(said.map((one) => one?.own_record?.weight)).toEqual([0, 0]);
+    expect(said.map((one) => one?.issues.map(({ type }) => type))).toEqual([
+      ['harvests-unused'],
+      ['harvests-unused'],
+    ]);
   });
 });
 

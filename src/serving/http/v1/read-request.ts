@@ -6,15 +6,14 @@ import { findModel } from '../find-model.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
 import type { ServedModel } from '../shelf.ts';
-import { chooseLocale } from '../words/choose-locale.ts';
 import type { Issue } from '../../../domain/errors.ts';
 import type { PastHarvest } from '../../inference/contract.ts';
 import { answerSeasons } from './answer-seasons.ts';
 import { issueProblem } from './issue-problems.ts';
 import { outputUnit } from './output-unit.ts';
-import { readQuantity } from './quantity.ts';
+import { readHarvests } from './read-harvests.ts';
 import { seasonReader, type ReadSeason } from './read-seasons.ts';
-import { explainRequestSchema, predictRequestSchema, type PredictRequest } from './schemas.ts';
+import { explainRequestSchema, predictRequestSchema } from './schemas.ts';
 import type { Answered, Writing } from './write-prediction.ts';
 
 /**
@@ -43,7 +42,6 @@ export async function readRequest(
   mostRows: number,
 ): Promise<Asked> {
   const { inputs, locale } = body;
-  if (locale !== undefined) call.locale = chooseLocale(locale);
   const rows = Array.isArray(inputs) ? inputs : [inputs];
   if (rows.length > mostRows) {
     throw new HttpProblem(422, { type: 'too-many-rows', loc: ['body', 'inputs'], ctx: { limit: mostRows } });
@@ -57,36 +55,14 @@ export async function readRequest(
     if (problems.length < MAX_DETAILS) problems.push(...found.problems);
     return found.season;
   });
-  const harvests = (body.harvests ?? []).map((harvest, j) =>
-    readHarvest(served, harvest, j, locale, problems),
-  );
+  const harvests = readHarvests(model, body.harvests ?? [], locale, problems);
   if (harvests.length > 0 && seasons.length > 1) {
     problems.push({ type: 'harvests-of-many', loc: ['body', 'harvests'] });
   }
   if (problems.length > 0) throw new HttpProblem(422, problems.slice(0, MAX_DETAILS));
   const output = outputUnit(model, body.unit, ['body', 'unit']);
-  return { served, model, seasons, harvests, output, locale: call.locale, reasons: body.reasons ?? 0 };
-}
-
-type Harvest = NonNullable<PredictRequest['harvests']>[number];
-
-function readHarvest(
-  { model }: ServedModel,
-  { inputs, yield: said, age }: Harvest,
-  place: number,
-  locale: string | undefined,
-  problems: ProblemDetail[],
-): PastHarvest {
-  const loc = ['body', 'harvests', place];
-  const found = seasonReader(model, locale)(inputs, [...loc, 'inputs']);
-  problems.push(...found.problems);
-  const { answers, context } = found.season;
-  const rule = { unit: model.bundle.target.unit, locale, context };
-  const read = typeof said === 'number' ? { type: 'value' as const, value: said } : readQuantity(said, rule);
-  const at = [...loc, 'yield'];
-  if (read.type === 'problem') problems.push({ ...read.problem, loc: at });
-  else if (!(read.value >= 0 && read.value < Infinity)) problems.push({ type: 'not-a-yield', loc: at });
-  return { answers, yield: read.type === 'value' ? read.value : Number.NaN, age };
+  const writing = { model, output, locale: call.locale, nHarvests: harvests.length };
+  return { ...writing, served, seasons, harvests, reasons: body.reasons ?? 0 };
 }
 
 /** Seasons answered before others are let run. */

@@ -87,11 +87,16 @@ function readAnswer(
 function asDate({ refuse }: NumberInput, said: string, problem: Omit<ProblemDetail, 'loc'>): typeof problem {
   if (!/\d[-/. ]?\s?(\d|\p{L}{3})/u.test(said) || problem.type === 'dimension-mismatch') return problem;
   const isOfYear = refuse?.[1] === 366;
-  const [, year = '', day] = /^(\d{4})(-\d{2}-\d{2})/.exec(said) ?? [];
-  const n =
-    day === undefined ? Number.NaN : (Date.parse(year + day) - Date.parse(`${year}-01-01`)) / 86_400_000 + 1;
-  const ctx = isOfYear && n >= 1 && n <= 366 ? { day: n } : {};
-  return { type: 'date-for-days', input: problem.input, ctx };
+  const day = isOfYear ? dayOfYear(said.trim().slice(0, 10)) : null;
+  return { type: 'date-for-days', input: problem.input, ctx: day === null ? {} : { day } };
+}
+
+/** @param date - such as 2024-05-12; null: there is no such day */
+function dayOfYear(date: string): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : Number.NaN;
+  // some engines take 30 February for 1 March
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(date)) return null;
+  return (at - Date.parse(`${date.slice(0, 4)}-01-01`)) / 86_400_000 + 1;
 }
 
 const MOST_WORDS = 20;

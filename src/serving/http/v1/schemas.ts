@@ -104,6 +104,18 @@ export const predictionSchema = v.object({
   outside: described(v.array(v.string()), 'Inputs outside what the model was trained on'),
   new_group: described(v.nullable(v.string()), 'The column whose group was never seen'),
   naive: described(v.nullable(v.number()), 'What the mean of the group says'),
+  own_record: v.optional(
+    described(
+      v.object({
+        weight: described(v.number(), 'Share by which the harvests weigh, 0 to 1'),
+        uncorrected: described(
+          v.number(),
+          'The mean of the model alone, before what farms lose is taken off',
+        ),
+      }),
+      'What the harvests that were sent did',
+    ),
+  ),
   reasons: v.optional(v.array(partSchema)),
   issues: v.array(issueSchema),
   derived: described(v.record(v.string(), v.number()), 'Numbers worth showing that were derived on the way'),

@@ -5,6 +5,8 @@ import { commonUnits } from './common-units.ts';
 import { cropWord } from './crop-words.ts';
 import { tryConvert } from './quantity.ts';
 
+export type Ranges = Pick<NumberInput, 'unit' | 'train' | 'warn' | 'refuse'>;
+
 export interface MeantUnit {
   readonly unit: UnitId;
   /** the number in the input's own unit */
@@ -13,7 +15,7 @@ export interface MeantUnit {
 
 /** The unit in which a number would be as the model knows it; null: none, or it is so already. */
 export function suggestUnit(
-  { unit, train, warn, refuse }: NumberInput,
+  { unit, train, warn, refuse }: Ranges,
   value: number,
   context: UnitContext,
 ): MeantUnit | null {

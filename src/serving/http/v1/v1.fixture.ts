@@ -4,7 +4,7 @@ import type { Digest } from '../../../domain/ids.ts';
 import type { LoadedModel } from '../../inference/load-model.ts';
 import { loadPlain } from '../../inference/plain-model.fixture.ts';
 import { loadStarter } from '../../inference/starter.fixture.ts';
-import { createKitchen } from '../kitchen.ts';
+import { createKitchen, type KitchenApp } from '../kitchen.ts';
 import { defaultLimits } from '../limits.ts';
 import { memoryShelf } from '../memory-shelf.ts';
 import type { ServedModel } from '../shelf.ts';
@@ -25,12 +25,16 @@ export const serve = (name: string, model: LoadedModel): ServedModel => ({
   model,
 });
 
-export const app = createKitchen({
-  shelf: memoryShelf([serve('plain', plain), serve('starter', starter)]),
-  version: '0.0.0',
-  bases: ['/api'],
-  limits: { ...defaultLimits, maxRows: 5000 },
-});
+/** A kitchen of models by name. */
+export const appOf = (models: Readonly<Record<string, LoadedModel>>): KitchenApp =>
+  createKitchen({
+    shelf: memoryShelf(Object.entries(models).map(([name, model]) => serve(name, model))),
+    version: '0.0.0',
+    bases: ['/api'],
+    limits: { ...defaultLimits, maxRows: 5000 },
+  });
+
+export const app = appOf({ plain, starter });
 
 export const url = (path: string): string => `http://localhost/api/v1/${path}`;
 export const ndjson = { 'content-type': 'application/x-ndjson' } as const;
@@ -41,10 +45,11 @@ export function post(
   path: string,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
+  { fetch } = app,
 ): Promise<Response> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return app.fetch(new Request(url(path), { ...init, body: text }));
+  return fetch(new Request(url(path), { ...init, body: text }));
 }
 
 export async function answered(response: Response): Promise<v.InferOutput<typeof predictAnswerSchema>> {

@@ -16,10 +16,12 @@ export interface Writing {
   readonly locale: string;
   /** how many are told; 0: none */
   readonly reasons: number;
+  /** how many earlier harvests were sent with the season */
+  readonly nHarvests: number;
 }
 
 export function writePrediction(
-  { model, output, locale, reasons }: Writing,
+  { model, output, locale, reasons, nHarvests }: Writing,
   season: ReadSeason,
   answer: Answered,
 ): Prediction {
@@ -29,6 +31,8 @@ export function writePrediction(
     ...answer.issues.map((issue) => issueProblem(model, season, issue)),
     ...(season.unknown.length === 0 ? [] : unknownNames(model, season)),
   ];
+  const { ownRecordWeight: weight = 0, uncorrected } = answer;
+  if (nHarvests > 0 && weight === 0) problems.push({ type: 'harvests-unused', loc: ['body', 'harvests'] });
   return {
     level: answer.model.level,
     mean: convert(answer.mean),
@@ -43,6 +47,9 @@ export function writePrediction(
     outside: [...answer.outside],
     new_group: answer.newGroup,
     naive: answer.naive === null ? null : convert(answer.naive),
+    ...(nHarvests === 0 || uncorrected === undefined
+      ? {}
+      : { own_record: { weight, uncorrected: convert(uncorrected.mean) } }),
     ...(reasons === 0
       ? {}
       : { reasons: topParts(explainSeason(model, season.answers, answer.mean), reasons, output, season) }),

@@ -168,20 +168,24 @@ export const en: Readonly<Record<string, Words>> = {
   'bag-unknown': () => ['The weight of a bag is not known', 'Use another unit, such as kg/ha'],
   'not-whole': () => ['Only whole numbers make sense here', 'Leave out the decimals'],
   'not-a-yield': () => ['A harvest is a number from 0 on', ''],
+  'harvests-unused': () => [
+    'The harvests change nothing: this model does not learn from them, or they are of another crop',
+    '',
+  ],
   'harvests-of-many': () => ['Harvests go with a single season', 'Send one season as inputs'],
-  'out-of-range': ({ low, high, unit, meant, equal }) => [
+  'out-of-range': ({ low, high, unit, ...meant }) => [
     `Out of range: from ${low} to ${high}${inUnit(unit)}`,
-    didYouMean(meant, equal) || 'Check the number and its unit',
+    orRather(meant) || 'Check the number and its unit',
   ],
-  unusual: ({ low, high, unit, meant, equal }) => [
+  unusual: ({ low, high, unit, ...meant }) => [
     `Unusual: mostly from ${low} to ${high}${inUnit(unit)}`,
-    didYouMean(meant, equal),
+    orRather(meant),
   ],
-  'outside-training': ({ low, high, unit, meant, equal }) => [
+  'outside-training': ({ low, high, unit, ...meant }) => [
     low === undefined
       ? 'The model has not seen such a value'
       : `The model has seen from ${low} to ${high}${inUnit(unit)}`,
-    didYouMean(meant, equal) || 'Trust the prediction less',
+    orRather(meant) || 'Trust the prediction less',
   ],
   'unknown-category': ({ meant, words }) => [
     'The model does not know this word',
@@ -225,6 +229,6 @@ function ofLength({ expected }: Context): readonly [string, string] {
 const position = (at: Said): string => (Number(at) >= 0 ? ` (position ${at})` : '');
 const inUnit = (unit: Said): string => (typeof unit === 'string' ? ` ${unitLabel(unit)}`.trimEnd() : '');
 const oneOf = (words: Said): string => (words ? `Use one of ${words}` : '');
-/** @param equal - what the number would be: "75 °F = 23.9 °C" */
-const didYouMean = (meant: Said, equal?: Said): string =>
-  typeof meant === 'string' ? `Did you mean ${unitLabel(meant)}?${equal ? ` ${equal}` : ''}` : '';
+const didYouMean = (meant: Said): string => (meant ? `Did you mean ${meant}?` : '');
+/** @param from - such as "75 °F" @param to - such as "23.9 °C" */
+const orRather = ({ from, to }: Context): string => (from ? `Did you mean ${from}, which is ${to}?` : '');

@@ -180,23 +180,27 @@ export const fr: Readonly<Record<string, Words>> = {
   'bag-unknown': () => ['Le poids d’un sac n’est pas connu', 'Utilisez une autre unité, comme kg/ha'],
   'not-whole': () => ['Seuls les nombres entiers ont un sens ici', 'Enlevez les décimales'],
   'not-a-yield': () => ['Une récolte est un nombre à partir de 0', ''],
+  'harvests-unused': () => [
+    'Les récoltes ne changent rien : ce modèle n’en apprend pas, ou elles sont d’une autre culture',
+    '',
+  ],
   'harvests-of-many': () => [
     'Les récoltes vont avec une seule saison',
     'Envoyez une seule saison dans inputs',
   ],
-  'out-of-range': ({ low, high, unit, meant, equal }) => [
-    `Hors limites : de ${low} à ${high}${inUnit(unit)}`,
-    didYouMean(meant, equal) || 'Vérifiez le nombre et son unité',
+  'out-of-range': ({ low, high, unit, ...meant }) => [
+    `Hors limites : de ${comma(low)} à ${comma(high)}${inUnit(unit)}`,
+    orRather(meant) || 'Vérifiez le nombre et son unité',
   ],
-  unusual: ({ low, high, unit, meant, equal }) => [
-    `Inhabituel : le plus souvent de ${low} à ${high}${inUnit(unit)}`,
-    didYouMean(meant, equal),
+  unusual: ({ low, high, unit, ...meant }) => [
+    `Inhabituel : le plus souvent de ${comma(low)} à ${comma(high)}${inUnit(unit)}`,
+    orRather(meant),
   ],
-  'outside-training': ({ low, high, unit, meant, equal }) => [
+  'outside-training': ({ low, high, unit, ...meant }) => [
     low === undefined
       ? 'Le modèle n’a jamais vu une telle valeur'
-      : `Le modèle a vu de ${low} à ${high}${inUnit(unit)}`,
-    didYouMean(meant, equal) || 'Fiez-vous moins à la prévision',
+      : `Le modèle a vu de ${comma(low)} à ${comma(high)}${inUnit(unit)}`,
+    orRather(meant) || 'Fiez-vous moins à la prévision',
   ],
   'unknown-category': ({ meant, words }) => [
     'Le modèle ne connaît pas ce mot',
@@ -243,6 +247,8 @@ function ofLength({ expected }: Context): readonly [string, string] {
 const position = (at: Said): string => (Number(at) >= 0 ? ` (position ${at})` : '');
 const inUnit = (unit: Said): string => (typeof unit === 'string' ? ` ${unitLabel(unit)}`.trimEnd() : '');
 const oneOf = (words: Said): string => (words ? `Au choix : ${words}` : '');
-/** @param equal - what the number would be: "75 °F = 23.9 °C" */
-const didYouMean = (meant: Said, equal?: Said): string =>
-  typeof meant === 'string' ? `Vouliez-vous dire ${unitLabel(meant)} ?${equal ? ` ${equal}` : ''}` : '';
+const didYouMean = (meant: Said): string => (meant ? `Vouliez-vous dire ${meant} ?` : '');
+/** @param from - such as "75 °F" @param to - such as "23.9 °C" */
+const orRather = ({ from, to }: Context): string =>
+  from ? `Vouliez-vous dire ${comma(from)}, soit ${comma(to)} ?` : '';
+const comma = (number: Said): string => String(number ?? '').replace('.', ',');

@@ -9,6 +9,7 @@ const labels: Readonly<Record<string, string>> = {
   deg: '°',
   'g/m2': 'g/m²',
   count: '',
+  share: '',
 };
 
 /** A unit as people write it; any other word as it is. */

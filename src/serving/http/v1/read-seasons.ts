@@ -15,9 +15,12 @@ export interface ReadSeason {
   readonly context: UnitContext;
   /** where it stood: `['body', 'inputs', 3]` */
   readonly loc: Loc;
-  /** names that the model does not ask, which are left out */
+  /** names that the model does not ask, which are left out; the first of them, for hints */
   readonly unknown: readonly string[];
 }
+
+/** Each is compared with each name that is missing. */
+const MOST_UNKNOWN = 100;
 
 export type SeasonReader = (
   value: unknown,
@@ -47,7 +50,9 @@ export function seasonReader(model: LoadedModel, locale: string | undefined): Se
       const text = own(name);
       if (typeof text === 'string') pairs.push([name, text]);
     }
-    const unknown = Object.keys(value).filter((name) => !known.has(name));
+    const unknown = Object.keys(value)
+      .filter((name) => !known.has(name))
+      .slice(0, MOST_UNKNOWN);
     // own properties whatever the names are
     return { season: { answers: Object.fromEntries(pairs), context, loc, unknown }, problems };
   };

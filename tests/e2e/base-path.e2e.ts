@@ -53,7 +53,11 @@ describe('under a base path', () => {
     );
 
     const season = page.url();
+    await page.goto(`${url}?embed&locale=en`);
+    await page.getByText('Still needed').waitFor();
     await server.close();
+    await page.reload();
+    await page.getByText('Still needed').waitFor();
     await page.goto(season);
     expect(await readPrediction(page)).toBe(before);
     await page.goto(`${url}lab/data/import`);

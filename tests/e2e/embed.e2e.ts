@@ -143,6 +143,21 @@ describe('the frame', () => {
     await page.frameLocator('iframe').getByText('Entre').waitFor();
   });
 
+  it('[EM4] says so, and why, where nothing can answer', async () => {
+    setForeignStorage(true);
+    const host = closed(await startHost({ name: '127.0.0.1' }));
+    const app = await start(host);
+    const { page } = await open(app);
+    await page.route('**/assets/kitchen-*.js', (route) => route.abort());
+    await page.goto(host.pageFor(`${app.url}?embed&locale=fr&origin=${host.origin}`));
+    expect(await heard(page, 'furrow:unavailable')).toMatchObject({ reason: 'no-service-worker' });
+    const frame = page.frameLocator('iframe');
+    await frame.getByText('Ouvrez l’application une fois').waitFor();
+    await page.unroute('**/assets/kitchen-*.js');
+    await frame.getByRole('button', { name: 'Réessayer' }).click();
+    await frame.getByText('Il manque encore').waitFor();
+  });
+
   it('[EM1] [EM9] what was promoted answers on the same site, what came with the app on another', async () => {
     setForeignStorage(false);
     const host = closed(await startHost());

@@ -1,4 +1,6 @@
 """Good bodies of the starter for schemathesis: random ones seldom come past the names of a model's inputs."""
+import json
+
 import schemathesis
 
 SEASON = {"crop": "maize", "sowing_day": 120, "latitude": 38, "climate": "mediterranean"}
@@ -24,6 +26,20 @@ def good_of(context):
 
 
 @schemathesis.hook
+def before_load_schema(context, raw_schema):
+    """Tuples as lists of their length: of answers, schemathesis 4.32 takes OpenAPI 3.1's `prefixItems` for no schema."""
+    loosen(raw_schema["components"]["schemas"])
+
+
+def loosen(part):
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        loosen(inner)
+    if isinstance(part, dict) and isinstance(part.get("prefixItems"), list):
+        places = part.pop("prefixItems")
+        part.update(items={"anyOf": places}, minItems=len(places), maxItems=len(places))
+
+
+@schemathesis.hook
 def before_add_examples(context, examples):
     """The good bodies as they are."""
     good = good_of(context)
@@ -33,14 +49,23 @@ def before_add_examples(context, examples):
     examples.append(context.operation.Case(body=good, path_parameters=path, media_type="application/json"))
 
 
+@schemathesis.serializer("application/x-ndjson")
+def lines(context, value):
+    return {"data": value.encode() if isinstance(value, str) else value}
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """Every other good body: the random one with what a model needs in it. Its length decides, so that a seed is enough."""
     good = good_of(context)
     is_good = case.meta is not None and case.meta.generation.mode.is_positive
-    if good is None or not is_good or not isinstance(case.body, dict) or len(repr(case.body)) % 2 == 0:
+    if good is None or not is_good or len(repr(case.body)) % 2 == 0:
         return
-    if "dataframe_records" in good:
+    if case.media_type == "application/x-ndjson":
+        case.body = f"{json.dumps(SEASON)}\n{case.body}\n{json.dumps(SEASON)}\n"
+    elif not isinstance(case.body, dict):
+        return
+    elif "dataframe_records" in good:
         case.body = {**good, **({"params": case.body["params"]} if "params" in case.body else {})}
     else:
         case.body = {**case.body, **good}

@@ -55,7 +55,7 @@ export const inferAnswer = v.object({
     v.object({
       name: v.string(),
       datatype: v.picklist(['FP64', 'BYTES']),
-      shape: v.pipe(v.array(count), v.length(2), v.description('Rows, and 1')),
+      shape: v.strictTuple([count, v.literal(1)]),
       parameters: v.optional(v.object({ binary_data_size: count })),
       data: v.optional(v.array(v.union([v.number(), v.string(), v.null()]))),
     }),

@@ -112,9 +112,9 @@ describe('the page of the calls', () => {
     }
     await page.setViewportSize(phone);
     await page.evaluate(() => {
-      for (const part of document.querySelectorAll('details')) part.open = true;
+      for (const part of document.querySelectorAll<HTMLDetailsElement>('details.call')) part.open = true;
     });
-    await look('all unfolded');
+    await look('every call unfolded');
     const nothing = { axe: [], low: [], over: 0, turned: [] };
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, nothing])));
     expect(Object.keys(found)).toHaveLength(13);

@@ -1,20 +1,20 @@
 /** `npm start`: installs what is missing, builds, serves the real app and prints its address. */
+import { readOrigins } from './lib/embed-origins.mjs';
 import { checkNode, fail, installDependencies } from './lib/setup.mjs';
 
 const defaultPort = 4173;
 
 checkNode();
+const embedOrigins = readEmbedOrigins();
 installDependencies();
 // only now: these need the packages
 const { ensureBuild } = await import('./lib/fresh-build.mjs');
 const { serveApp } = await import('./lib/server.mjs');
-const { readOrigins } = await import('./lib/embed-origins.mjs');
 ensureBuild();
 
 const wanted = process.env.PORT === undefined ? null : Number(process.env.PORT);
 const host = process.env.HOST ?? '127.0.0.1';
 const base = process.env.FURROW_BASE ?? '/';
-const embedOrigins = readEmbedOrigins();
 const place = { host, base, ...(embedOrigins === null ? {} : { embedOrigins }) };
 const { url } = await serve();
 console.log(`\n  Furrow is at ${url}\n  Stop with Ctrl+C.\n`);

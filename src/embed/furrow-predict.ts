@@ -9,7 +9,8 @@
 import { createFurrowClient, FurrowApiError, type FurrowClient } from '../serving/client/index.ts';
 import type { ModelDetail, PredictAnswer, PredictRequest } from '../serving/http/v1/schemas.ts';
 import { answerView } from './answer-view.ts';
-import { makeField, type Field, type Value } from './field.ts';
+import type { Value } from './boxes.ts';
+import { makeField, type Field } from './field.ts';
 import { make } from './make.ts';
 import { sheet } from './sheet.ts';
 import { soundLocale, wordsFor } from './words.ts';
@@ -132,7 +133,7 @@ export class FurrowPredict extends HTMLElement {
   }
 
   async #find(client: FurrowClient, signal: AbortSignal): Promise<ModelDetail> {
-    const name = this.getAttribute('model') ?? (await client.models({ signal })).models[0]?.name ?? '';
+    const name = this.getAttribute('model') ?? (await client.models({ signal })).default ?? '';
     const { version } = this.asked;
     return client.model(name, { signal, ...(version === undefined ? {} : { version }) });
   }

@@ -25,8 +25,6 @@ export interface Messages {
   readonly noWorker: string;
   /** who answered; version 0 is in no registry */
   readonly by: (title: string, version: number) => string;
-  /** what the number of an input counts, where its unit alone says too little */
-  readonly counts: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<string, string>>;
   readonly agronomy: {
     readonly inputs: Readonly<Record<string, InputWords>>;

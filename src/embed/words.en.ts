@@ -20,7 +20,6 @@ export const en: Messages = {
   noWorker:
     'The app’s service worker is not there, and it is what answers. Open the app once in this browser, or allow this page to store data.',
   by: (title, version) => `Model: ${title}${version === 0 ? '' : `, version ${version}`}`,
-  counts: { sowing_day: 'day of the year' },
   units: {
     degC: '°C',
     degF: '°F',

@@ -20,7 +20,6 @@ export const fr: Messages = {
   noWorker:
     'Le service worker de l’application, qui donne les réponses, n’est pas là. Ouvrez l’application une fois dans ce navigateur, ou autorisez cette page à enregistrer des données.',
   by: (title, version) => `Modèle : ${title}${version === 0 ? '' : `, version ${version}`}`,
-  counts: { sowing_day: 'jour de l’année' },
   units: {
     degC: '°C',
     degF: '°F',

@@ -38,8 +38,3 @@ export function classOf({ agronomy }: Messages, name: string, category: string):
 export function unitOf({ units }: Messages, unit: string | null): string {
   return unit === null ? '' : (own(units, unit) ?? unit);
 }
-
-/** What stands in brackets after a label: what the number counts. */
-export function measureOf(words: Messages, name: string, unit: string | null): string {
-  return own(words.counts, name) ?? unitOf(words, unit);
-}

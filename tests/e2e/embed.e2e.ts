@@ -304,7 +304,9 @@ async function fillInByKeyboard(page: Page): Promise<void> {
   await press('Tab');
   await page.keyboard.type('Maize');
   await press('Tab');
-  await page.keyboard.type('120');
+  await page.keyboard.type('30042026');
+  // past the calendar's own button;
+  await press('Tab');
   // seed, duration, soil, depth, moisture, fertility, mulch, watering are answered as is usual
   await press(...Array.from({ length: 9 }, () => 'Tab'));
   await page.keyboard.type('38');

@@ -5,7 +5,8 @@
  * goes to the former and from the latter in equal parts, weighted as Shapley's average over orders says.
  */
 import type { Table } from '../../domain/dataset.ts';
-import { packBins, type PackedBins } from '../estimators/trees/bins.ts';
+import { type PackedBins } from '../estimators/trees/bins.ts';
+import { packManyBins } from '../estimators/trees/pack-many.ts';
 import type { Ensemble } from '../estimators/trees/ensemble.ts';
 import { predictBinned } from '../estimators/trees/ensemble.ts';
 import { goesLeft } from '../estimators/trees/goes-left.ts';
@@ -25,8 +26,8 @@ export function interventionalTreeShap(
 ): Attribution {
   const { features, trees } = ensemble;
   const p = features.length;
-  const rows = unpackRows(packBins(features, table, null, 'row'), p);
-  const packedBackground = packBins(features, background, null, 'row');
+  const rows = unpackRows(packManyBins(features, table, null, 'row'), p);
+  const packedBackground = packManyBins(features, background, null, 'row');
   const others = unpackRows(packedBackground, p);
   const values = new Float64Array(table.nRows * p);
   const walk = new PairWalk(p);

@@ -8,7 +8,7 @@
  * as in Linear TreeSHAP (Yu, Bifet et al. 2022, arXiv:2209.08192). Cost a row and tree: O(nodes × ⌈width / 2⌉).
  */
 import type { Table } from '../../domain/dataset.ts';
-import { packBins } from '../estimators/trees/bins.ts';
+import { packManyBins } from '../estimators/trees/pack-many.ts';
 import type { Ensemble } from '../estimators/trees/ensemble.ts';
 import { goesLeft } from '../estimators/trees/goes-left.ts';
 import type { Tree } from '../estimators/trees/tree.ts';
@@ -45,7 +45,7 @@ export class TreeExplainer {
     const { features, trees } = this.#ensemble;
     const p = features.length;
     const values = new Float64Array(table.nRows * p);
-    const bins = packBins(features, table, null, 'row');
+    const bins = packManyBins(features, table, null, 'row');
     const rowBins = new Uint8Array(p);
     for (let row = 0; row < table.nRows; row++) {
       for (let f = 0; f < p; f++) {

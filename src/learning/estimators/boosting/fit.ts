@@ -7,7 +7,8 @@ import { TrainingError } from '../../../domain/errors.ts';
 import type { FitInput, TrainingProgress } from '../../estimator.ts';
 import { Random } from '../../random.ts';
 import type { FeatureBins, PackedBins } from '../trees/bins.ts';
-import { fitBins, packBins } from '../trees/bins.ts';
+import { fitBins } from '../trees/bins.ts';
+import { packManyBins } from '../trees/pack-many.ts';
 import { predictBinned } from '../trees/ensemble.ts';
 import { TreeGrower } from '../trees/grow-tree.ts';
 import { BINS } from '../trees/histogram.ts';
@@ -88,7 +89,7 @@ export class BoostingFit {
       weighed.weights,
       this.#kernels,
     );
-    this.#bins = packBins(this.#features, features, weighed.rows, 'group', this.#kernels);
+    this.#bins = packManyBins(this.#features, features, weighed.rows, 'group', this.#kernels);
     const target = this.#kernels.float64(nRows);
     target.set(weighed.target);
     this.#rows = { ...weighed, target };

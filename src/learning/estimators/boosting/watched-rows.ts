@@ -1,7 +1,7 @@
 /** The validation rows of a fit: never fitted on, they tell when to stop. */
 import type { Table } from '../../../domain/dataset.ts';
 import type { PackedBins } from '../trees/bins.ts';
-import { packBins } from '../trees/bins.ts';
+import { packManyBins } from '../trees/pack-many.ts';
 import { predictBinned } from '../trees/ensemble.ts';
 import type { Tree } from '../trees/tree.ts';
 import { addTree } from '../trees/tree.ts';
@@ -18,7 +18,7 @@ export class WatchedRows {
 
   /** @param model - trees so far */
   constructor(features: Table, watched: WeighedRows, model: BoostedTrees, loss: Loss) {
-    this.#bins = packBins(model.features, features, watched.rows, 'row');
+    this.#bins = packManyBins(model.features, features, watched.rows, 'row');
     this.#watched = watched;
     this.#raw = predictBinned(model, this.#bins);
     this.#loss = loss;

@@ -9,7 +9,7 @@ import { Random } from '../../random.ts';
 import type { WeighedRows } from '../trees/weigh-rows.ts';
 import { weighRows } from '../trees/weigh-rows.ts';
 import type { FeatureBins, PackedBins } from '../trees/bins.ts';
-import { packBins } from '../trees/bins.ts';
+import { packManyBins } from '../trees/pack-many.ts';
 import type { Tree } from '../trees/tree.ts';
 import { LEAF } from '../trees/tree.ts';
 import type { Forest } from './codec.ts';
@@ -52,7 +52,7 @@ export class ForestFit {
     if (rows.length === 0) throw new TrainingError('no-rows', { rows: 'train' });
     this.#random = Random.fromSeed(seed);
     this.features = fitForestBins(features, this.rows, asked.maxBins, this.#random.split('bins'));
-    this.bins = packBins(this.features, features, rows, 'group');
+    this.bins = packManyBins(this.features, features, rows, 'group');
     this.pool = makePool(rows, weights, blocks);
     this.settings = {
       ...asked,

@@ -1,6 +1,6 @@
 import type { Table } from '../../../domain/dataset.ts';
 import type { Regressor } from '../../estimator.ts';
-import { packBins } from '../trees/bins.ts';
+import { packManyBins } from '../trees/pack-many.ts';
 import type { Ensemble } from '../trees/ensemble.ts';
 import type { Forest } from './codec.ts';
 import { decodeForest, encodeForest } from './codec.ts';
@@ -46,7 +46,7 @@ export class ForestRegressor implements Regressor {
       return sums;
     }
     this.#means ??= this.forest.trees.map((tree) => compactTree(tree, 'value'));
-    return predictMeans(this.#means, packBins(this.forest.features, table, null, 'row'));
+    return predictMeans(this.#means, packManyBins(this.forest.features, table, null, 'row'));
   }
 
   encode(): Uint8Array<ArrayBuffer> {
@@ -58,7 +58,7 @@ export class ForestRegressor implements Regressor {
     return predictQuantiles(
       this.#leaves,
       samples,
-      packBins(this.forest.features, table, null, 'row'),
+      packManyBins(this.forest.features, table, null, 'row'),
       shares,
     );
   }

@@ -2,7 +2,7 @@
 import type { FitInput } from '../../estimator.ts';
 import { weighRows } from '../trees/weigh-rows.ts';
 import type { PackedBins } from '../trees/bins.ts';
-import { packBins } from '../trees/bins.ts';
+import { packManyBins } from '../trees/pack-many.ts';
 import type { CompactTree } from './compact-tree.ts';
 import { addLeafValues } from './compact-tree.ts';
 import { leavesRowsOut } from './draw-rows.ts';
@@ -27,7 +27,7 @@ export class ForestWatch {
     if (validation === null) this.#validation = null;
     else {
       const { rows, target, weights } = weighRows(input, validation);
-      this.#validation = new WatchedRows(packBins(fit.features, features, rows, 'row'), target, weights);
+      this.#validation = new WatchedRows(packManyBins(fit.features, features, rows, 'row'), target, weights);
     }
     const isBlind = this.outOfBag === null && this.#validation === null;
     this.#training = isBlind ? new WatchedRows(fit.bins, fit.rows.target, fit.rows.weights) : null;

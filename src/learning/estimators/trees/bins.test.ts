@@ -4,6 +4,7 @@ import type { Table } from '../../../domain/dataset.ts';
 import { Random } from '../../random.ts';
 import type { PackedBins } from './bins.ts';
 import { countBins, fitBins, packBins } from './bins.ts';
+import { packManyBins } from './pack-many.ts';
 
 function numbers(values: readonly number[]): Table {
   return {
@@ -55,7 +56,7 @@ describe('bins', () => {
     const values = Array.from({ length: 12_000 }, () => random.normal() ** 5);
     const features = fit(numbers(values.slice(0, 5000)));
     const table = numbers([...values, NaN, 1e300, -1e300, Infinity, -Infinity]);
-    const many = packBins(features, table, null, 'group');
+    const many = packManyBins(features, table, null, 'group');
     for (let row = 0; row < table.nRows; row += row < 12_000 ? 37 : 1) {
       const one = packBins(features, table, Uint32Array.of(row), 'row');
       expect(binAt(many, row, 0)).toBe(binAt(one, 0, 0));

@@ -8,7 +8,7 @@ import { DataError } from '../../../domain/errors.ts';
 import type { Random } from '../../random.ts';
 import { indexCategories, mapCodes } from '../../table/recode.ts';
 import { requireColumn } from '../../table/require-column.ts';
-import { binOf, GRID_ROWS, makeGrid, packOnGrid } from './find-bin.ts';
+import { binOf } from './find-bin.ts';
 import { findThresholds } from './find-thresholds.ts';
 import type { KernelMemory, TreeKernels } from './kernels/tree-kernels.ts';
 
@@ -34,6 +34,20 @@ export interface PackedBins {
   readonly rowStride: number;
   readonly groupStride: number;
 }
+
+/** Where one feature of the rows goes: into byte `shift / 8` of `words[offset + i · rowStride]`. */
+export interface Place extends PackedBins {
+  readonly offset: number;
+  readonly shift: number;
+}
+
+/** Adds the bins of a column of numbers to the words, which are 0 there. @param rows - null: all */
+export type PackNumbers = (
+  values: Float64Array,
+  thresholds: Float64Array,
+  rows: Uint32Array | null,
+  place: Place,
+) => void;
 
 /** Quantiles of more rows than this are taken from a sample of this size. */
 const SAMPLE_SIZE = 200_000;
@@ -80,6 +94,7 @@ export function categoryBins(name: string, categories: readonly string[]): Featu
 /**
  * @param layout - `group` for training, `row` for prediction
  * @param memory - makes the words, where kernels are to reach them
+ * @param packNumbers - one by one, unless it pays to look thresholds up: see `pack-many.ts`
  * @throws DataError `missing-column`, `wrong-kind`
  */
 export function packBins(
@@ -88,6 +103,7 @@ export function packBins(
   rows: Uint32Array | null,
   layout: 'group' | 'row',
   memory?: Pick<KernelMemory, 'int32'>,
+  packNumbers: PackNumbers = packOneByOne,
 ): PackedBins {
   const nRows = rows?.length ?? table.nRows;
   const nGroups = Math.max(1, Math.ceil(features.length / 4));
@@ -98,17 +114,16 @@ export function packBins(
     groupStride: layout === 'group' ? nRows : 1,
   };
   features.forEach((bins, f) => {
-    const offset = (f >>> 2) * packed.groupStride;
-    const shift = (f & 3) * 8;
+    const place = { ...packed, offset: (f >>> 2) * packed.groupStride, shift: (f & 3) * 8 };
     const column = columnAt(table, f, bins.name);
     if (bins.kind === 'number') {
       if (column.kind === 'category')
         throw new DataError('wrong-kind', { column: bins.name, expected: 'number' });
-      packNumbers(column.values, bins.thresholds, rows, packed, offset, shift);
+      packNumbers(column.values, bins.thresholds, rows, place);
     } else {
       if (column.kind !== 'category')
         throw new DataError('wrong-kind', { column: bins.name, expected: 'category' });
-      packCodes(column.codes, mapCodes(column, bins.index), rows, packed, offset, shift);
+      packCodes(column.codes, mapCodes(column, bins.index), rows, place);
     }
   });
   return packed;
@@ -120,34 +135,25 @@ function columnAt(table: Table, place: number, name: string): Column {
   return column?.name === name ? column : requireColumn(table, name);
 }
 
-function packNumbers(
-  values: Float64Array,
-  thresholds: Float64Array,
-  rows: Uint32Array | null,
-  { nRows, words, rowStride }: PackedBins,
-  offset: number,
-  shift: number,
-): void {
-  const grid = nRows < GRID_ROWS ? null : makeGrid(thresholds);
-  if (grid !== null) {
-    packOnGrid(values, rows, nRows, thresholds, grid, { words, offset, rowStride, shift });
-    return;
-  }
+export const packOneByOne: PackNumbers = (
+  values,
+  thresholds,
+  rows,
+  { nRows, words, rowStride, offset, shift },
+) => {
   for (let i = 0; i < nRows; i++) {
     // casts here and below: i and row are within the arrays by the contract of FitInput and Table
     const value = values[rows === null ? i : (rows[i] as number)] as number;
     const at = offset + i * rowStride;
     words[at] = (words[at] as number) | (binOf(value, thresholds) << shift);
   }
-}
+};
 
 function packCodes(
   codes: Int32Array,
   known: Int32Array,
   rows: Uint32Array | null,
-  { nRows, words, rowStride }: PackedBins,
-  offset: number,
-  shift: number,
+  { nRows, words, rowStride, offset, shift }: Place,
 ): void {
   for (let i = 0; i < nRows; i++) {
     const code = codes[rows === null ? i : (rows[i] as number)] as number;

@@ -1,7 +1,7 @@
 /** Memory for predicting the rows of a table: their bins, their sums, and room for what a way of predicting needs besides. */
 import type { Table } from '../../../../domain/dataset.ts';
 import type { FeatureBins } from '../bins.ts';
-import { packBins } from '../bins.ts';
+import { packManyBins } from '../pack-many.ts';
 import type { PredictExports } from './assembly-exports.ts';
 import { instantiate } from './instantiate.ts';
 import { predictBinary } from './predict-binary.ts';
@@ -47,7 +47,7 @@ export class RowMemory {
   /** Bins the rows of a table, and starts their sums. @throws DataError `missing-column`, `wrong-kind` */
   load(features: readonly FeatureBins[], table: Table, base: number): void {
     const words = this.#reserve(padded(this.nRows) * this.stride);
-    packBins(features, table, null, 'row', { int32: (n) => new Int32Array(this.#buffer, words, n) });
+    packManyBins(features, table, null, 'row', { int32: (n) => new Int32Array(this.#buffer, words, n) });
     this.#bins = words;
     this.sums.fill(base);
   }

@@ -18,6 +18,7 @@ const options = '-O3 --noAssert --runtime stub --importMemory --noExportMemory -
 export const kernelModules = [
   { folder: trees, source: 'kernels.ts', module: 'kernels-binary.ts', name: 'kernelsBinary' },
   { folder: trees, source: 'predict.ts', module: 'predict-binary.ts', name: 'predictBinary' },
+  { folder: trees, source: 'read.ts', module: 'read-binary.ts', name: 'readBinary' },
   { folder: networks, source: 'index.ts', module: 'network-binary.ts', name: 'networkBinary' },
 ];
 

@@ -30,12 +30,12 @@ describe('byte codec', () => {
             .u8(255)
             .u16(65535)
             .u32(2 ** 32 - 1);
-          const reader = new ByteReader(written.f64(Math.PI).f32(0.5).strings(texts).finish());
+          const reader = new ByteReader(written.f64(Math.PI).strings(texts).finish());
           expect(reader.bytes()).toEqual(bytes);
           expect(reader.string()).toBe(new TextDecoder().decode(new TextEncoder().encode(text)));
           expect([...reader.f64s()]).toEqual(numbers);
           expect([reader.u8(), reader.u16(), reader.u32()]).toEqual([255, 65535, 2 ** 32 - 1]);
-          expect([reader.f64(), reader.f32()]).toEqual([Math.PI, 0.5]);
+          expect(reader.f64()).toBe(Math.PI);
           expect(reader.strings()).toEqual(texts);
           reader.end();
         },
@@ -44,11 +44,10 @@ describe('byte codec', () => {
   });
 
   it('keeps every kind of array', () => {
-    const bytes = new ByteWriter().u16s([1, 65535]).i32s([-1, 2]).u32s([7]).f32s([0.25]).finish();
+    const bytes = new ByteWriter().u16s([1, 65535]).u32s([7]).f32s([0.25]).finish();
     const reader = new ByteReader(bytes);
-    expect([reader.u16s(), reader.i32s(), reader.u32s(), reader.f32s()]).toEqual([
+    expect([reader.u16s(), reader.u32s(), reader.f32s()]).toEqual([
       Uint16Array.of(1, 65535),
-      Int32Array.of(-1, 2),
       Uint32Array.of(7),
       Float32Array.of(0.25),
     ]);

@@ -53,9 +53,6 @@ export class ByteWriter {
   u16s(values: ArrayLike<number>): this {
     return this.#each(values, 2, (at, value) => this.#view.setUint16(at, value, true));
   }
-  i32s(values: ArrayLike<number>): this {
-    return this.#each(values, 4, (at, value) => this.#view.setInt32(at, value, true));
-  }
   u32s(values: ArrayLike<number>): this {
     return this.#each(values, 4, (at, value) => this.#view.setUint32(at, value, true));
   }
@@ -92,6 +89,8 @@ export class ByteWriter {
   }
 }
 
+const decoder = new TextDecoder();
+
 /** Reads what {@link ByteWriter} wrote. @throws {@link DataError} `truncated` when a length exceeds what is left */
 export class ByteReader {
   readonly #bytes: Uint8Array;
@@ -105,9 +104,7 @@ export class ByteReader {
 
   /** @throws {@link DataError} `bad-magic` when the next string is not `expected` */
   magic(expected: string): void {
-    const length = this.u32();
-    const found = length === new TextEncoder().encode(expected).length ? this.#text(length) : '';
-    if (found !== expected) throw new DataError('bad-magic', { expected });
+    if (this.string() !== expected) throw new DataError('bad-magic', { expected });
   }
   u8(): number {
     return this.#view.getUint8(this.#take(1));
@@ -118,14 +115,13 @@ export class ByteReader {
   u32(): number {
     return this.#view.getUint32(this.#take(4), true);
   }
-  f32(): number {
-    return this.#view.getFloat32(this.#take(4), true);
-  }
   f64(): number {
     return this.#view.getFloat64(this.#take(8), true);
   }
   string(): string {
-    return this.#text(this.u32());
+    const length = this.u32();
+    const at = this.#take(length);
+    return decoder.decode(this.#bytes.subarray(at, at + length));
   }
   strings(): string[] {
     const n = this.#count(4);
@@ -138,39 +134,27 @@ export class ByteReader {
     return this.#bytes.slice(at, at + length);
   }
   u16s(): Uint16Array<ArrayBuffer> {
-    return this.#each(
-      2,
-      (n) => new Uint16Array(n),
-      (at) => this.#view.getUint16(at, true),
-    );
-  }
-  i32s(): Int32Array<ArrayBuffer> {
-    return this.#each(
-      4,
-      (n) => new Int32Array(n),
-      (at) => this.#view.getInt32(at, true),
-    );
+    return new Uint16Array(this.#copy(2));
   }
   u32s(): Uint32Array<ArrayBuffer> {
-    return this.#each(
-      4,
-      (n) => new Uint32Array(n),
-      (at) => this.#view.getUint32(at, true),
-    );
+    return new Uint32Array(this.#copy(4));
   }
   f32s(): Float32Array<ArrayBuffer> {
-    return this.#each(
-      4,
-      (n) => new Float32Array(n),
-      (at) => this.#view.getFloat32(at, true),
-    );
+    return new Float32Array(this.#copy(4));
   }
   f64s(): Float64Array<ArrayBuffer> {
-    return this.#each(
-      8,
-      (n) => new Float64Array(n),
-      (at) => this.#view.getFloat64(at, true),
-    );
+    return new Float64Array(this.#copy(8));
+  }
+
+  /**
+   * What a format of its own makes of the bytes from here.
+   *
+   * @param read - minds the end itself, and says where it stopped
+   */
+  walk<T>(read: (bytes: Uint8Array, from: number) => { readonly value: T; readonly end: number }): T {
+    const { value, end } = read(this.#bytes, this.#at);
+    this.#take(end - this.#at);
+    return value;
   }
 
   /** @throws {@link DataError} `trailing-bytes` when something is left */
@@ -179,21 +163,11 @@ export class ByteReader {
       throw new DataError('trailing-bytes', { nBytes: this.#bytes.length - this.#at });
   }
 
-  #each<A extends { [index: number]: number }>(
-    size: number,
-    make: (n: number) => A,
-    get: (at: number) => number,
-  ): A {
+  /** The bytes of the next numbers: little-endian, as is every machine that has a browser or WebAssembly's own memory. */
+  #copy(size: number): ArrayBuffer {
     const n = this.#count(size);
-    const start = this.#take(n * size);
-    const values = make(n);
-    for (let i = 0; i < n; i++) values[i] = get(start + i * size);
-    return values;
-  }
-
-  #text(length: number): string {
-    const at = this.#take(length);
-    return new TextDecoder().decode(this.#bytes.subarray(at, at + length));
+    const at = this.#take(n * size);
+    return this.#bytes.slice(at, at + n * size).buffer;
   }
 
   /** Checked before anything of that length is allocated. */

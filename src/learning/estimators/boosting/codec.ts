@@ -4,7 +4,8 @@
  */
 import { DataError } from '../../../domain/errors.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
-import { readFeatures, readTrees, writeFeatures, writeTrees } from '../trees/codec.ts';
+import { readFeatures, writeFeatures, writeTrees } from '../trees/codec.ts';
+import { readTrees, type ReadTrees } from '../trees/read-trees.ts';
 import type { BoostedTrees } from './boosted-trees.ts';
 
 const VERSION = 1;
@@ -22,7 +23,7 @@ export function encodeEnsemble({ features, base, trees, link }: BoostedTrees): U
 }
 
 /** @throws {@link DataError} `bad-magic`, `bad-version`, `bad-link`, `truncated`, `trailing-bytes`, `bad-tree`, `bad-bins` */
-export function decodeEnsemble(bytes: Uint8Array): BoostedTrees {
+export function decodeEnsemble(bytes: Uint8Array, read: ReadTrees = readTrees): BoostedTrees {
   const reader = new ByteReader(bytes);
   reader.magic('boosting');
   const version = reader.u8();
@@ -32,7 +33,7 @@ export function decodeEnsemble(bytes: Uint8Array): BoostedTrees {
     throw new DataError('bad-link', { link });
   const base = reader.f64();
   const features = readFeatures(reader);
-  const trees = readTrees(reader, features);
+  const trees = read(reader, features);
   reader.end();
   return { features, base, trees, link: link === LOG_LINK ? 'log' : 'identity' };
 }

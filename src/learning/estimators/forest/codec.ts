@@ -2,7 +2,8 @@
 import { DataError } from '../../../domain/errors.ts';
 import { ByteReader, ByteWriter } from '../byte-codec.ts';
 import type { FeatureBins } from '../trees/bins.ts';
-import { readFeatures, readTrees, writeFeatures, writeTrees } from '../trees/codec.ts';
+import { readFeatures, writeFeatures, writeTrees } from '../trees/codec.ts';
+import { readTrees, type ReadTrees } from '../trees/read-trees.ts';
 import type { Tree } from '../trees/tree.ts';
 import { LEAF } from '../trees/tree.ts';
 import type { LeafSamples, TreeSamples } from './leaf-samples.ts';
@@ -32,14 +33,14 @@ export function encodeForest({ id, features, trees, samples }: Forest): Uint8Arr
 }
 
 /** @throws {@link DataError} `bad-magic`, `bad-version`, `truncated`, `trailing-bytes`, `bad-tree`, `bad-bins`, `bad-samples` */
-export function decodeForest(bytes: Uint8Array): Forest {
+export function decodeForest(bytes: Uint8Array, read: ReadTrees = readTrees): Forest {
   const reader = new ByteReader(bytes);
   const id = reader.string();
   if (id !== 'forest' && id !== 'extra-trees') throw new DataError('bad-magic', { expected: 'forest' });
   const version = reader.u8();
   if (version !== VERSION) throw new DataError('bad-version', { version });
   const features = readFeatures(reader);
-  const trees = readTrees(reader, features);
+  const trees = read(reader, features);
   if (trees.length === 0) throw new DataError('bad-tree', { nTrees: 0 });
   const samples = reader.u8() === 0 ? null : readSamples(reader, trees);
   reader.end();

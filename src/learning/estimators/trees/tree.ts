@@ -26,8 +26,8 @@ export interface SplitHead {
 }
 
 export const LEAF = -1;
-const CATEGORY = 1 << 25;
-const MISSING_RIGHT = 1 << 24;
+export const CATEGORY = 1 << 25;
+export const MISSING_RIGHT = 1 << 24;
 
 export function packHead({ feature, isCategory, threshold, missingRight }: SplitHead): number {
   return feature | (threshold << 16) | (missingRight ? MISSING_RIGHT : 0) | (isCategory ? CATEGORY : 0);

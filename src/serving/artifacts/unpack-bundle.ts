@@ -72,13 +72,13 @@ async function inflateParts(body: Uint8Array, from: number, refs: Manifest['part
   const nBytes = refs.reduce((sum, ref) => sum + ref.nBytes, 0);
   if (nBytes > MAX_PART_BYTES) throw tooLarge(nBytes, MAX_PART_BYTES);
   let at = from;
-  const parts: Uint8Array[] = [];
-  for (const ref of refs) {
-    parts.push(await inflate(slice(body, at, ref.nPacked), ref.nBytes));
-    at += ref.nPacked;
+  const packed: Uint8Array[] = [];
+  for (const { nPacked } of refs) {
+    packed.push(slice(body, at, nPacked));
+    at += nPacked;
   }
   if (at !== body.length) throw damaged('length');
-  return parts;
+  return Promise.all(refs.map((ref, i) => inflate(packed[i] ?? new Uint8Array(), ref.nBytes)));
 }
 
 function bundleLevel(level: ManifestLevel, parts: readonly Uint8Array[]): BundleLevel {
@@ -119,9 +119,14 @@ function slice(bytes: Uint8Array, from: number, nBytes: number): Uint8Array {
  */
 async function inflate(packed: Uint8Array, nBytes: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(nBytes);
-  // the platform's type wants bytes that are not shared between threads; ours never are
-  const blob = new Blob([packed as Uint8Array<ArrayBuffer>]);
-  const reader = blob.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const source = new ReadableStream<BufferSource>({
+    start: (controller) => {
+      // the platform's type wants bytes that are not shared between threads; ours never are
+      controller.enqueue(packed as Uint8Array<ArrayBuffer>);
+      controller.close();
+    },
+  });
+  const reader = source.pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   let at = 0;
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {

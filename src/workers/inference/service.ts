@@ -5,8 +5,7 @@
 import { InferenceError } from '../../domain/errors.ts';
 import type { Answers } from '../../domain/signature.ts';
 import { loadDecoder } from '../../learning/estimators/load-decoder.ts';
-import type { Manifest } from '../../serving/artifacts/manifest.ts';
-import { unpackBundle } from '../../serving/artifacts/unpack-bundle.ts';
+import { readOwnBundle } from '../../serving/artifacts/read-own-bundle.ts';
 import { bundleForm } from '../../serving/inference/bundle-form.ts';
 import type { ModelForm, PastHarvest, PredictionResult } from '../../serving/inference/contract.ts';
 import { predictOne } from '../../serving/inference/predict-one.ts';
@@ -29,7 +28,7 @@ export function createInferenceService(): InferenceService {
   return {
     load: (bytes, ref) =>
       toOutcome(async () => {
-        const bundle = await unpackBundle(bytes, trustManifest);
+        const bundle = await readOwnBundle(bytes);
         const next = prepareModel(bundle, ref, await loadDecoder(bundle.estimator));
         // reading the regressor of the first level now finds a damaged one before anything is asked of it
         next.levels[0]?.regressor();
@@ -38,12 +37,4 @@ export function createInferenceService(): InferenceService {
     form: () => toOutcome(() => bundleForm(loaded())),
     predict: (answers, harvests) => toOutcome(() => predictOne(loaded(), answers, harvests)),
   };
-}
-
-/**
- * The page hands over the shipped starter or a version of the registry, which the schema let in; the digest says that it is
- * still the same.
- */
-function trustManifest(json: unknown): Manifest {
-  return json as Manifest; // see above: parsed once, at the edge
 }

@@ -1,36 +1,42 @@
 import { describe, expect, it } from 'vitest';
+import { freshDatabaseName, openTestStores } from '../tests/support/test-stores.ts';
 import { StorageError } from '../src/domain/errors.ts';
 import { CHAMPION, FIELD_MODEL } from '../src/domain/model.ts';
 import { encodeBundle } from '../src/serving/artifacts/encode-bundle.ts';
 import { exampleBundle } from '../src/serving/artifacts/example-bundle.ts';
-import { MemoryArtifactStore } from '../src/serving/artifacts/memory-artifact-store.ts';
 import { starterBytes } from '../src/serving/inference/starter.fixture.ts';
+import type { ModelReader } from '../src/serving/registry/model-reader.ts';
 import { registerStarter } from '../src/serving/registry-use-cases/field-model.ts';
-import { MemoryRegistryStore } from '../src/serving/registry/memory-registry-store.ts';
+import type { Stores } from '../src/storage/index.ts';
+import { openModelReader } from '../src/storage/indexed-model-reader.ts';
 import { BrowserShelf } from './browser-shelf.ts';
 
-function makeShelf(options: { readonly patienceMs?: number } = {}) {
-  const stores = { registry: new MemoryRegistryStore(Date.now), artifacts: new MemoryArtifactStore() };
-  const counts = { opened: 0, closed: 0, read: 0 };
-  const counted = {
-    registry: stores.registry,
-    artifacts: Object.assign(Object.create(stores.artifacts), {
-      get: (digest: Parameters<typeof stores.artifacts.get>[0]) => {
-        counts.read++;
-        return stores.artifacts.get(digest);
-      },
-    }) as typeof stores.artifacts, // the store with one method counted
-    close: () => counts.closed++,
+/** A shelf over a database of its own, and what others do to that database. */
+async function makeShelf() {
+  const name = freshDatabaseName();
+  const stores = await openTestStores({ name });
+  const reader = openModelReader(name);
+  let nRead = 0;
+  const registry: ModelReader = {
+    prepare: () => reader.prepare(),
+    list: () => reader.list(),
+    find: async (...asked) => {
+      const found = await reader.find(...asked);
+      if (found !== null && found.bytes !== null) nRead++;
+      return found;
+    },
   };
-  const openStores = () => {
-    counts.opened++;
-    return counted;
-  };
-  const shelf = new BrowserShelf({ openStores, fetchStarter: async () => starterBytes, ...options });
-  return { shelf, ...stores, counts };
+  const shelf = new BrowserShelf({ registry, fetchStarter: async () => starterBytes });
+  return { shelf, stores, countRead: () => nRead };
 }
 
-async function registerExample({ registry, artifacts }: ReturnType<typeof makeShelf>, name: string) {
+/** A shelf whose registry answers nothing but this. */
+function shelfOf(answer: () => Promise<never>): BrowserShelf {
+  const registry = { prepare: () => undefined, find: answer, list: answer };
+  return new BrowserShelf({ registry, fetchStarter: async () => starterBytes, patienceMs: 5 });
+}
+
+async function registerExample({ registry, artifacts }: Stores, name: string) {
   const bytes = await encodeBundle(exampleBundle());
   const bundle = await artifacts.put(bytes);
   return registry.createVersion({ name, bundle, nBytes: bytes.length, runId: null, source: 'run', note: '' });
@@ -38,7 +44,7 @@ async function registerExample({ registry, artifacts }: ReturnType<typeof makeSh
 
 describe('the shelf of the browser', () => {
   it('[KW4] has the starter, as the version that it will be registered as, while nothing is registered', async () => {
-    const { shelf } = makeShelf();
+    const { shelf } = await makeShelf();
     expect(await shelf.find(null, null)).toMatchObject({
       name: FIELD_MODEL,
       version: 1,
@@ -51,45 +57,39 @@ describe('the shelf of the browser', () => {
   });
 
   it('[KW4] has the starter as version 0 when storage is refused or keeps one waiting', async () => {
-    const refused = makeShelf();
-    refused.registry.getModel = () => Promise.reject(new StorageError('unavailable'));
-    refused.registry.listModels = refused.registry.getModel as never; // it throws before it answers
-    const waiting = makeShelf({ patienceMs: 5 });
-    waiting.registry.getModel = () => new Promise(() => undefined);
-    for (const { shelf } of [refused, waiting]) {
+    const refused = shelfOf(() => Promise.reject(new StorageError('unavailable')));
+    const waiting = shelfOf(() => new Promise(() => undefined));
+    for (const shelf of [refused, waiting]) {
       expect(await shelf.find(null, null)).toMatchObject({ name: FIELD_MODEL, version: 0, aliases: [] });
       await expect(shelf.find(FIELD_MODEL, 3)).rejects.toThrow(StorageError);
+      expect((await shelf.list()).map(({ version }) => version)).toEqual([0]);
     }
-    expect((await refused.shelf.list()).map(({ version }) => version)).toEqual([0]);
   });
 
   it('[KW3] a promotion counts at the next request; bytes are read once', async () => {
-    const made = makeShelf();
-    await registerStarter(made, starterBytes);
-    const both = await Promise.all([made.shelf.find(null, null), made.shelf.find(FIELD_MODEL, 1)]);
-    expect(both.map((served) => served?.model === both[0]?.model)).toEqual([true, true]);
-    const { version } = await registerExample(made, FIELD_MODEL);
-    expect(await made.shelf.find(null, null)).toMatchObject({ version: 1 });
-    await made.registry.setAlias(FIELD_MODEL, CHAMPION, version);
-    expect(await made.shelf.find(null, null)).toMatchObject({ version: 2, aliases: [CHAMPION] });
-    expect(made.counts).toEqual({ opened: 1, closed: 0, read: 2 });
+    const { shelf, stores, countRead } = await makeShelf();
+    await registerStarter(stores, starterBytes);
+    const first = await shelf.find(null, null);
+    expect((await shelf.find(FIELD_MODEL, 1))?.model).toBe(first?.model);
+    const { version } = await registerExample(stores, FIELD_MODEL);
+    expect(await shelf.find(null, null)).toMatchObject({ version: 1 });
+    await stores.registry.setAlias(FIELD_MODEL, CHAMPION, version);
+    expect(await shelf.find(null, null)).toMatchObject({ version: 2, aliases: [CHAMPION] });
+    expect(countRead()).toBe(2);
+  });
+
+  it('[KW3] a bundle that many ask for at once is decoded once', async () => {
+    const { shelf, stores } = await makeShelf();
+    await registerStarter(stores, starterBytes);
+    const served = await Promise.all([1, 2, 3].map(() => shelf.find(null, null)));
+    expect(new Set(served.map((one) => one?.model)).size).toBe(1);
   });
 
   it('the newest answers where nothing was promoted', async () => {
-    const made = makeShelf();
-    await registerExample(made, 'mine');
-    await registerExample(made, 'mine');
-    expect(await made.shelf.find('mine', null)).toMatchObject({ version: 2, model: { version: 2 } });
-    expect((await made.shelf.list()).map(({ version }) => version)).toEqual([1, 2]);
-  });
-
-  it('opens anew a database that was deleted', async () => {
-    const { shelf, registry, counts } = makeShelf();
-    const { getModel } = registry;
-    registry.getModel = () => Promise.reject(new StorageError('deleted'));
-    expect(await shelf.find(null, null)).toMatchObject({ version: 0 });
-    registry.getModel = getModel;
-    expect(await shelf.find(null, null)).toMatchObject({ version: 1 });
-    expect(counts).toMatchObject({ opened: 2, closed: 1 });
+    const { shelf, stores } = await makeShelf();
+    await registerExample(stores, 'mine');
+    await registerExample(stores, 'mine');
+    expect(await shelf.find('mine', null)).toMatchObject({ version: 2, model: { version: 2 } });
+    expect((await shelf.list()).map(({ version }) => version)).toEqual([1, 2]);
   });
 });

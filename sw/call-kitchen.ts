@@ -5,6 +5,7 @@
 import { kitchenScript } from 'virtual:kitchen-script';
 import { matchPrecache } from 'workbox-precaching';
 import { passScriptUrl } from '../src/ui/trusted-types.ts';
+import { openModelReader } from '../src/storage/indexed-model-reader.ts';
 import type { KitchenApp } from '../src/serving/http/kitchen.ts';
 import { fetchDocumentationFile } from './lab-cache.ts';
 import type { OpenKitchen } from './kitchen.ts';
@@ -45,17 +46,25 @@ function importKitchen(): OpenKitchen {
 /** Answers a request below `api/`. */
 export async function callKitchen({ request }: { readonly request: Request }): Promise<Response> {
   try {
-    kitchen ??= importKitchen()({
-      base: `${new URL(self.registration.scope).pathname}api`,
-      fetchStarter,
-      file: fetchDocumentationFile,
-    });
+    kitchen ??= openKitchen();
   } catch (error) {
     // oxlint-disable-next-line no-console -- the browser's console is the log of a service worker
     console.error(error);
     return shut(request.headers.get('accept-language') ?? self.navigator.language);
   }
   return kitchen.fetch(request);
+}
+
+/** The database opens in the browser's own process, so it is asked for before the script is read. */
+function openKitchen(): KitchenApp {
+  const registry = openModelReader();
+  registry.prepare();
+  return importKitchen()({
+    base: `${new URL(self.registration.scope).pathname}api`,
+    registry,
+    fetchStarter,
+    file: fetchDocumentationFile,
+  });
 }
 
 async function fetchStarter(): Promise<Uint8Array> {

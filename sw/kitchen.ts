@@ -4,13 +4,15 @@
  * that is woken for a page of the app never pays for it.
  */
 import { createKitchen, type KitchenApp } from '../src/serving/http/kitchen.ts';
+import type { ModelReader } from '../src/serving/registry/model-reader.ts';
 import { BrowserShelf } from './browser-shelf.ts';
-import { openModelStores } from './model-stores.ts';
 
 /** What the service worker knows and the kitchen does not. */
 export interface KitchenPlace {
   /** path under which the routes are found, without a slash at its end: `/api` */
   readonly base: string;
+  /** opened while this script was loaded */
+  readonly registry: ModelReader;
   /** the bundle that came with the app, from the precache */
   readonly fetchStarter: () => Promise<Uint8Array>;
   /** a file of the documentation page; null when there is none of that name, or no network to fetch it */
@@ -22,9 +24,9 @@ export type OpenKitchen = (place: KitchenPlace) => KitchenApp;
 declare const __CODE_VERSION__: string;
 declare let self: ServiceWorkerGlobalScope & { furrowKitchen?: OpenKitchen };
 
-self.furrowKitchen = ({ base, fetchStarter, file }) =>
+self.furrowKitchen = ({ base, registry, fetchStarter, file }) =>
   createKitchen({
-    shelf: new BrowserShelf({ openStores: openModelStores, fetchStarter }),
+    shelf: new BrowserShelf({ registry, fetchStarter }),
     version: __CODE_VERSION__,
     bases: [base],
     file,

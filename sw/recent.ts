@@ -8,6 +8,11 @@ export class Recent<T> {
     this.#size = size;
   }
 
+  /** What is kept under the key. */
+  peek(key: string): Promise<T> | undefined {
+    return this.#values.get(key);
+  }
+
   /** What is kept under the key, or what `make` makes; a failure is not kept. */
   async get(key: string, make: () => Promise<T>): Promise<T> {
     const value = this.#values.get(key) ?? make();

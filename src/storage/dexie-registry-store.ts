@@ -5,7 +5,8 @@ import type { ModelVersion, RegisteredModel } from '../domain/model.ts';
 import type { NewModelVersion, RegistryStore } from '../serving/registry/registry-store.ts';
 import { onTablesChanged } from './changes.ts';
 import type { Connection } from './connection.ts';
-import type { AliasRow, RegisteredModelRow, TableName } from './schema.ts';
+import type { TableName } from './schema.ts';
+import { withAliases } from './with-aliases.ts';
 
 const tables = ['registeredModels', 'modelVersions', 'aliases'] as const satisfies readonly TableName[];
 
@@ -108,9 +109,4 @@ export class DexieRegistryStore implements RegistryStore {
   subscribe(onChange: () => void): () => void {
     return onTablesChanged(this.#connection.db.name, tables, onChange);
   }
-}
-
-function withAliases(model: RegisteredModelRow, aliases: readonly AliasRow[]): RegisteredModel {
-  const own = aliases.filter(({ name }) => name === model.name);
-  return { ...model, aliases: Object.fromEntries(own.map(({ alias, version }) => [alias, version])) };
 }

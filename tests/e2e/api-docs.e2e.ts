@@ -53,8 +53,10 @@ describe('the page of the calls', () => {
 
   it('[AD1] [AD2] is a link away in the lab, and runs every example with no server', async () => {
     const { context, page, watch } = await openOffline();
-    await page.goto(`${server.url}lab/settings`);
-    await page.getByRole('link', { name: 'See every call and run it' }).click();
+    await page.goto(`${server.url}lab/settings#calls`);
+    const link = page.getByRole('link', { name: 'See every call and run it' });
+    await expect.poll(async () => (await link.boundingBox())?.y).toBeLessThan(phone.height);
+    await link.click();
     await page.waitForURL('**/api/docs');
     await page.getByRole('heading', { name: 'Predictions over HTTP' }).waitFor();
     const ran = await page.evaluate(runEveryExample);

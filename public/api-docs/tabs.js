@@ -28,10 +28,17 @@ export function tabs(id, names) {
       type: 'button',
       class: 'copy',
       'aria-label': `${words.copy}: ${words.sameCall}`,
-      onclick: () => copyText(texts[chosen] ?? '', panel, told),
+      onclick: () => copyText(texts[chosen] ?? '', panel, tell),
     },
     words.copy,
   );
+
+  let clearing;
+  function tell(text) {
+    told.textContent = text;
+    clearTimeout(clearing);
+    clearing = setTimeout(() => told.replaceChildren(), 4000);
+  }
 
   function choose(place) {
     chosen = place;
@@ -70,15 +77,14 @@ function placeAfter(key, place, count) {
   return Object.hasOwn(steps, key) ? (place + steps[key] + count) % count : null;
 }
 
-async function copyText(text, panel, told) {
+async function copyText(text, panel, tell) {
   try {
     await navigator.clipboard.writeText(text);
-    told.textContent = words.copied;
+    tell(words.copied);
   } catch {
     // not allowed here: the text is selected, so that the keyboard's own copy takes it
     getSelection()?.selectAllChildren(panel);
     panel.focus();
-    told.textContent = words.copyByHand;
+    tell(words.copyByHand);
   }
-  setTimeout(() => told.replaceChildren(), 4000);
 }

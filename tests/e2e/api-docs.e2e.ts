@@ -166,7 +166,7 @@ describe('the page of the calls', () => {
       await call.getByText('Copied').waitFor();
       const shown = await call.getByRole('tabpanel').textContent();
       expect(shown).toContain(`${address.replace('/docs', '')}/v1/predict`);
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
     }
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));

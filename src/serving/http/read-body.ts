@@ -1,11 +1,6 @@
 /** Reads a body no further than its limit, whatever its length claims to be and however it is packed. */
 import { HttpProblem } from './problem.ts';
-
-const packings: Readonly<Record<string, CompressionFormat>> = {
-  gzip: 'gzip',
-  'x-gzip': 'gzip',
-  deflate: 'deflate',
-};
+import { unpack } from './unpack.ts';
 
 /** @throws HttpProblem 413 `body-too-large`, 415 `unknown-encoding`, 400 `body-unreadable` */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
@@ -32,21 +27,6 @@ async function wholeBody(request: Request): Promise<ArrayBuffer> {
   } catch (error) {
     throw unreadable(error);
   }
-}
-
-export function unpack(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  encoding: string,
-): ReadableStream<Uint8Array> {
-  const format = Object.hasOwn(packings, encoding) ? packings[encoding] : undefined;
-  if (format === undefined) {
-    throw new HttpProblem(415, {
-      type: 'unknown-encoding',
-      loc: ['header', 'content-encoding'],
-      input: encoding.slice(0, 40),
-    });
-  }
-  return body.pipeThrough(new DecompressionStream(format));
 }
 
 async function readAtMost(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {

@@ -4,8 +4,9 @@ import { check, type Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { parseJson } from '../parse-json.ts';
-import { HttpProblem, type ProblemDetail } from '../problem.ts';
-import { bodyStream, unpack } from '../read-body.ts';
+import { HttpProblem, shown, type ProblemDetail } from '../problem.ts';
+import { bodyStream } from '../read-body.ts';
+import { unpack } from '../unpack.ts';
 import { answerSeasons } from './answer-seasons.ts';
 import { toContractIssue } from './issue-problems.ts';
 import { outputUnit } from './output-unit.ts';
@@ -22,8 +23,8 @@ const toBytes = new TextEncoder();
 const numeric = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const { model, unit, locale, reasons } = predictRequestSchema.entries;
 
-/** What goes for every line is said in the address. */
-export const linesQuerySchema = v.object({
+/** What goes for every season may be said in the address; of lines, nowhere else. */
+export const querySchema = v.strictObject({
   model,
   version: v.optional(numeric),
   unit,
@@ -37,10 +38,15 @@ interface Setting extends Writing {
   readonly maxLineBytes: number;
 }
 
+/** @throws HttpProblem 422 */
+export function readQuery(call: Call): v.InferOutput<typeof querySchema> {
+  call.speak(call.query.get('locale'));
+  return check(querySchema, Object.fromEntries(call.query), ['query']);
+}
+
 /** @throws HttpProblem before the first line: no such model, a unit that is not known, a packing that is not */
 export async function predictLines(call: Call, kitchen: Kitchen): Promise<Response> {
-  call.speak(call.query.get('locale'));
-  const query = check(linesQuerySchema, Object.fromEntries(call.query), ['query']);
+  const query = readQuery(call);
   const served = await findModel(kitchen, query.model ?? null, query.version ?? null, 'query');
   const setting: Setting = {
     model: served.model,
@@ -154,15 +160,42 @@ function readLine({ number, bytes }: Line, { read, maxDepth, maxLineBytes }: Set
   }
   try {
     const value = parseJson(bytes, maxDepth);
-    const isWrapped = isRecord(value) && Object.hasOwn(value, 'inputs') && isRecord(value['inputs']);
+    const isWrapped = isRecord(value) && typeof own(value, 'inputs') === 'object';
     if (!isWrapped) return { ...none, ...read(value, ['body']) };
-    const { id, inputs } = value;
-    const known = typeof id === 'string' || typeof id === 'number' ? id : undefined;
-    return { line: number, id: known, ...read(inputs, ['body', 'inputs']) };
+    const id = own(value, 'id');
+    const { season, problems } = read(value['inputs'], ['body', 'inputs']);
+    const line = { line: number, id: isId(id) ? id : undefined, season };
+    return { ...line, problems: [...problems, ...wrapProblems(value)] };
   } catch (error) {
     if (error instanceof HttpProblem) return { ...none, problems: error.details };
     throw error;
   }
+}
+
+const isId = (id: unknown): id is Exclude<Id, undefined> => typeof id === 'string' || typeof id === 'number';
+
+const own = (value: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(value, name) ? value[name] : undefined;
+
+/** Beside its season, a line says its id and nothing else. */
+function wrapProblems(value: Readonly<Record<string, unknown>>): ProblemDetail[] {
+  const id = own(value, 'id');
+  const problems: ProblemDetail[] = Object.keys(value)
+    .filter((field) => field !== 'id' && field !== 'inputs')
+    .slice(0, 20)
+    .map((field) => {
+      const name = field.slice(0, 200);
+      return { type: 'unknown-field', loc: ['body', name], ctx: { field: name, fields: 'id, inputs' } };
+    });
+  if (id !== undefined && !isId(id)) {
+    problems.push({
+      type: 'wrong-type',
+      loc: ['body', 'id'],
+      input: shown(id),
+      ctx: { expected: '(string | number)' },
+    });
+  }
+  return problems;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -11,7 +11,7 @@ import {
   type Asked,
 } from './read-request.ts';
 import type { ExplainAnswer, Explanation, PredictAnswer, Prediction } from './schemas.ts';
-import { predictLines } from './predict-lines.ts';
+import { predictLines, readQuery } from './predict-lines.ts';
 import { writeModel, writeParts, writePrediction, type Answered } from './write-prediction.ts';
 
 /** Explanations cost a hundred times what a prediction does. */
@@ -20,7 +20,8 @@ const EXPLAINED_AT_ONCE = 20;
 
 export async function predict(call: Call, kitchen: Kitchen): Promise<Response> {
   if (call.mediaType === 'application/x-ndjson') return predictLines(call, kitchen);
-  const body = await call.json(predictShellSchema);
+  // a body that says the same has the last word
+  const body = { ...readQuery(call), ...(await call.json(predictShellSchema)) };
   const { maxRows } = call.limits;
   const isExplained = (body.reasons ?? 0) > 0;
   const asked = await readRequest(

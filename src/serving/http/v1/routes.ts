@@ -41,13 +41,17 @@ const inQuery = (name: string, description: string, schema: Schema): Parameter =
 const name = inPath('name', 'Name of a model', v.string());
 const version = inPath('version', 'Version of the model', v.pipe(v.number(), v.integer(), v.minValue(0)));
 
-/** Of a stream of lines only; a JSON body says the same itself. */
-const ofLines: readonly Parameter[] = [
-  inQuery('model', 'With lines: the model', v.string()),
-  inQuery('version', 'With lines: the version', v.pipe(v.number(), v.integer(), v.minValue(0))),
-  inQuery('unit', 'With lines: unit of the answers', v.string()),
-  inQuery('locale', 'With lines: how numbers in texts are read', v.string()),
-  inQuery('reasons', 'With lines: how many reasons', v.pipe(v.number(), v.integer(), v.minValue(0))),
+/** Of a stream of lines; a JSON body may say the same itself. */
+const forAll: readonly Parameter[] = [
+  inQuery('model', 'The model; a JSON body may say the same, and has the last word', v.string()),
+  inQuery('version', 'Its version; absent: the champion', v.pipe(v.number(), v.integer(), v.minValue(0))),
+  inQuery('unit', 'Unit of the answers, such as bu/ac', v.string()),
+  inQuery('locale', 'BCP 47: how numbers in texts are read, and the language of messages', v.string()),
+  inQuery(
+    'reasons',
+    'How many reasons to tell for each season',
+    v.pipe(v.number(), v.integer(), v.minValue(0)),
+  ),
 ];
 
 export const v1Routes: readonly Route[] = [
@@ -59,7 +63,7 @@ export const v1Routes: readonly Route[] = [
     summary: 'Predict one season or many',
     description:
       'A season is an object of inputs. Numbers are in the unit of the input; a text may bring its own, such as "45 bu/acre". Lines of JSON (application/x-ndjson) are answered line by line, in order, however many there are; a line that is wrong gets its own error.',
-    parameters: ofLines,
+    parameters: forAll,
     body: {
       description: 'Seasons',
       content: { 'application/json': predictRequestSchema, 'application/x-ndjson': predictLineSchema },

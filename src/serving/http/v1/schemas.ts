@@ -64,7 +64,7 @@ export const explainRequestSchema = v.strictObject(naming);
 
 /** One line of a stream: a season, bare or with an `id` that comes back. */
 export const predictLineSchema = v.union([
-  v.object({ id: v.optional(v.union([v.string(), v.number()])), inputs: seasonSchema }),
+  v.strictObject({ id: v.optional(v.union([v.string(), v.number()])), inputs: seasonSchema }),
   seasonSchema,
 ]);
 

@@ -216,7 +216,7 @@ export const en: Readonly<Record<string, Words>> = {
     expected === 'number' ? 'Numbers are expected here' : 'Texts are expected here',
     '',
   ],
-  'line-too-long': ({ limit }) => [`The line is longer than ${limit} bytes`, ''],
+  'line-too-long': ({ limit }) => [`The line is longer than ${limit} bytes`, 'Send one season a line'],
   'no-explanation': () => ['The model keeps nothing from which it could be explained', ''],
 };
 

@@ -234,7 +234,7 @@ export const fr: Readonly<Record<string, Words>> = {
     expected === 'number' ? 'Des nombres sont attendus ici' : 'Des textes sont attendus ici',
     '',
   ],
-  'line-too-long': ({ limit }) => [`La ligne dépasse ${limit} octets`, ''],
+  'line-too-long': ({ limit }) => [`La ligne dépasse ${limit} octets`, 'Envoyez une saison par ligne'],
   'no-explanation': () => ['Le modèle ne garde rien qui permettrait de l’expliquer', ''],
 };
 

@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { checkNode, installTestTools, installDependencies, run } from './lib/setup.mjs';
+import { askByOtherTools } from '../tests/serving/other-tools.mjs';
 
 const reportFolder = '.cache/test-reports';
 
@@ -53,7 +54,6 @@ runProject('browser');
 const isBuilt = run(process.execPath, ['scripts/build.mjs', '--strict']);
 record('build and its budgets', isBuilt);
 if (existsSync('dist/sw.js')) runProject('e2e');
-const { askByOtherTools } = await import('../tests/serving/other-tools.mjs');
 for (const { name, ok } of await askByOtherTools()) record(name, ok);
 
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';

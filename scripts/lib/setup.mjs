@@ -74,7 +74,7 @@ function missingBrowsers() {
   ];
 }
 
-/** Python computes a sample of the starter table again; its packages go into an environment of their own. @returns {string[]} */
+/** Python computes a sample of the starter table again, and asks the server; its packages go into environments of their own. @returns {string[]} */
 function missingPython() {
   const { status } = spawnSync('python3', ['-c', 'import ensurepip, venv']);
   return status === 0 ? [] : ['python3', 'python3-venv'];

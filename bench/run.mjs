@@ -11,6 +11,7 @@ const benches = {
   import: ['bench/import/run.mjs'],
   lighthouse: ['bench/field/lighthouse.mjs'],
   field: ['bench/field/speed.mjs'],
+  serving: ['bench/serving/run.mjs'],
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -36,6 +36,7 @@ export async function openFileShelf(files: readonly ModelFile[], log: Log): Prom
   if (twice !== undefined) throw new Error(`Two models are named ${twice}: give one another name, name=file`);
   let shelf = memoryShelf(held.map(({ served }) => served));
   const failed = new Map<string, string>();
+  let refreshing = Promise.resolve(0);
 
   async function refreshOne(place: number, old: Held): Promise<boolean> {
     const stamp = await stampOf(old.file.path).catch(() => 'missing');
@@ -56,16 +57,22 @@ export async function openFileShelf(files: readonly ModelFile[], log: Log): Prom
     }
   }
 
+  async function refreshAll(): Promise<number> {
+    const swapped = await Promise.all(held.map((old, place) => refreshOne(place, old)));
+    const nSwapped = swapped.filter(Boolean).length;
+    if (nSwapped > 0) shelf = memoryShelf(held.map(({ served }) => served));
+    return nSwapped;
+  }
+
   return {
     list: () => shelf.list(),
     find: (name, version) => shelf.find(name, version),
     held: () =>
       held.map(({ bytes, served: { name, version, createdAt } }) => ({ name, version, createdAt, bytes })),
-    refresh: async () => {
-      const swapped = await Promise.all(held.map((old, place) => refreshOne(place, old)));
-      const nSwapped = swapped.filter(Boolean).length;
-      if (nSwapped > 0) shelf = memoryShelf(held.map(({ served }) => served));
-      return nSwapped;
+    refresh: () => {
+      // one after the other: a look that takes long must not put back what a later one has replaced
+      refreshing = refreshing.then(refreshAll);
+      return refreshing;
     },
   };
 }

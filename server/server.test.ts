@@ -77,6 +77,17 @@ describe('the kitchen on Node', () => {
     expect(await test.running?.refresh()).toBe(0);
   });
 
+  it('[N5] swaps once, however many look at the file at the same time', async () => {
+    const base = await test.start();
+    const next = join(test.folder, 'next');
+    await writeFile(next, await encodeBundle(await plainBundle(1)));
+    await rename(next, test.path);
+    const looks = Array.from({ length: 3 }, () => test.running?.refresh());
+    expect(await Promise.all(looks)).toEqual([1, 0, 0]);
+    const answer = await fetch(`${base}/api/v1/predict`, { method: 'POST', headers: json, body: row });
+    expect((await answer.json()).model.version).toBe(2);
+  });
+
   it('[N6] keeps the model it has when the new file is damaged, and says so once', async () => {
     await test.start();
     const good = join(test.folder, 'good');

@@ -1,5 +1,6 @@
 /**
- * `npm run bench:serving`: Furrow's server against MLflow's and a minimal FastAPI application, with the very same trees, the same
+ * `npm run bench:serving [name …]`: hostile bodies, load, swaps under load, and the peers; all, or those named. The last, here: Furrow's
+ * server against MLflow's and a minimal FastAPI application, with the very same trees, the same
  * bodies and the same load generator, in turns. Prints ratios and keeps the figures in bench/results/serving.json.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,6 +12,23 @@ import { folder, serverNames, startServer } from './servers.mjs';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 6);
+
+const parts = ['hostile', 'load', 'swap'];
+const wanted = process.argv.slice(2);
+const isWanted = (/** @type {string} */ name) => wanted.length === 0 || wanted.includes(name);
+const unknown = wanted.filter((name) => ![...parts, 'peers'].includes(name));
+if (unknown.length > 0) {
+  console.error(`No part ${unknown.join(', ')}. There are: ${parts.join(', ')}, peers`);
+  process.exit(2);
+}
+let nMissed = 0;
+for (const part of parts.filter(isWanted)) {
+  console.log(`\n── ${part}`);
+  const { status } = spawnSync(process.execPath, [`${root}bench/serving/${part}.mjs`], { stdio: 'inherit' });
+  if (status !== 0) nMissed += 1;
+}
+if (!isWanted('peers')) process.exit(nMissed === 0 ? 0 : 1);
+console.log('\n── peers');
 
 prepare();
 /** @type {(options: object) => Promise<{ requests: { average: number, total: number }, latency: Record<string, number>, non2xx: number, errors: number }>} */
@@ -30,6 +48,7 @@ for (let round = 0; round < ROUNDS; round++) {
   for (const name of serverNames) await measure(name);
 }
 report();
+process.exit(nMissed === 0 ? 0 : 1);
 
 /** @param {string} name */
 async function measure(name) {

@@ -4,9 +4,9 @@
  */
 import type { Regressor } from '../estimator.ts';
 import { decodeQuickly } from './quick-decoders.ts';
-import { predictBatch } from './trees/kernels/predict-batch.ts';
+import { residentPredictor } from './trees/kernels/resident-scorer.ts';
 
 /** @throws DataError as `decodeRegressor` */
 export function decodeForBatches(bytes: Uint8Array): Regressor {
-  return decodeQuickly(bytes, predictBatch);
+  return decodeQuickly(bytes, residentPredictor);
 }

@@ -14,18 +14,18 @@ import type { PredictTable } from './trees/ensemble.ts';
 import { readTreesQuickly } from './trees/kernels/read-quickly.ts';
 
 /**
- * @param predict - how trees answer; absent: as in `codecs.ts`
+ * @param makePredict - makes the way in which an ensemble's trees answer; absent: as in `codecs.ts`
  * @throws DataError as `decodeRegressor`
  */
-export function decodeQuickly(bytes: Uint8Array, predict?: PredictTable): Regressor {
+export function decodeQuickly(bytes: Uint8Array, makePredict?: () => PredictTable): Regressor {
   switch (new ByteReader(bytes).string()) {
     case 'boosting':
-      return new BoostingRegressor(decodeEnsemble(bytes, readTreesQuickly), predict);
+      return new BoostingRegressor(decodeEnsemble(bytes, readTreesQuickly), makePredict?.());
     case 'forest':
     case 'extra-trees':
-      return new ForestRegressor(decodeForest(bytes, readTreesQuickly), predict);
+      return new ForestRegressor(decodeForest(bytes, readTreesQuickly), makePredict?.());
     case 'blend':
-      return decodeBlend(bytes, (member) => decodeQuickly(member, predict));
+      return decodeBlend(bytes, (member) => decodeQuickly(member, makePredict));
     default:
       return decodeRegressor(bytes);
   }

@@ -37,21 +37,36 @@ export function parseText(text: string): unknown {
   }
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+const OPENS = 1;
+const CLOSES = 2;
+const QUOTE = 3;
+const BACKSLASH = 4;
+
+/** What a byte is to the depth; most are nothing, and a table says so at once. */
+const kinds = new Uint8Array(256);
+for (const [bytes, kind] of [
+  ['[{', OPENS],
+  [']}', CLOSES],
+  ['"', QUOTE],
+  ['\\', BACKSLASH],
+] as const) {
+  for (const letter of bytes) kinds[letter.charCodeAt(0)] = kind;
+}
 
 /** Opening brackets beyond closing ones, outside of texts. One pass, stops at the first that is too many. */
 function isDeeperThan(bytes: Uint8Array, maxDepth: number): boolean {
   let depth = 0;
   let isText = false;
   for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i];
-    if (byte === QUOTE) isText = !isText;
+    // cast: a byte is one of 256
+    const kind = kinds[bytes[i] as number];
+    if (kind === 0) continue;
+    if (kind === QUOTE) isText = !isText;
     else if (isText) {
-      if (byte === BACKSLASH) i++;
-    } else if (byte === 0x5b || byte === 0x7b) {
+      if (kind === BACKSLASH) i++;
+    } else if (kind === OPENS) {
       if (++depth > maxDepth) return true;
-    } else if (byte === 0x5d || byte === 0x7d) depth--;
+    } else if (kind === CLOSES) depth--;
   }
   return false;
 }

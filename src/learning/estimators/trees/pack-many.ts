@@ -32,6 +32,18 @@ const packNumbers: PackNumbers = (values, thresholds, rows, place) => {
   else packOnGrid(values, thresholds, rows, place, grid);
 };
 
+/** For whoever bins by the same thresholds again and again: grids are made once, and so serve few rows too. */
+export function keepingGrids(): PackNumbers {
+  const grids = new Map<Float64Array, Grid | null>();
+  return (values, thresholds, rows, place) => {
+    const known = grids.get(thresholds);
+    const grid = known === undefined ? makeGrid(thresholds) : known;
+    if (known === undefined) grids.set(thresholds, grid);
+    if (grid === null) packOneByOne(values, thresholds, rows, place);
+    else packOnGrid(values, thresholds, rows, place, grid);
+  };
+}
+
 /** Equal cells over the range of the thresholds: where a value's search starts and ends. */
 interface Grid {
   readonly first: number;

@@ -27,16 +27,7 @@ interface Room {
 }
 
 /** Up to four words as they lie in a {@link Room}. */
-type Laid = Room;
-
-/**
- * Tables of ensembles that are asked again and again, as a server's are: laying them out takes ten times what a thousand rows
- * take. By the array of trees, which nobody changes; its length says so.
- */
-const kept = new WeakMap<readonly Tree[], { readonly nTrees: number; readonly laid: readonly Laid[] }>();
-
-/** Ensembles whose tables are larger are laid out anew each time. */
-const MAX_KEPT_BYTES = 32 * 1024 * 1024;
+export type LaidWords = Room;
 
 /** Adds all trees to all rows, in order. */
 export function addByTables(memory: RowMemory, trees: readonly Tree[], nFeatures: number): void {
@@ -45,37 +36,26 @@ export function addByTables(memory: RowMemory, trees: readonly Tree[], nFeatures
     leaves: memory.float64(LANES * LEAF_SLOTS),
     features: memory.uint32(nFeatures),
   };
-  const groups = laidGroups(trees);
+  const groups = wordGroups(trees);
   for (let from = 0; from < memory.nRows; from += BLOCK) {
     const to = Math.min(from + BLOCK, memory.nRows);
-    for (let group = 0; group < groups.length; group++) addWords(memory, room, groups.at(group), from, to);
+    for (const words of groups) addWords(memory, room, layOut(words), from, to);
   }
 }
 
-/** All trees in groups of four words; kept for the next time where they are small enough, else laid out when asked for. */
-function laidGroups(trees: readonly Tree[]): {
-  readonly length: number;
-  readonly at: (group: number) => Laid;
-} {
-  const known = kept.get(trees);
-  if (known !== undefined && known.nTrees === trees.length)
-    return { length: known.laid.length, at: (group) => laidAt(known.laid, group) };
+/** All trees, four words at a time, in order: for whoever keeps them. */
+export function* layOutTrees(trees: readonly Tree[]): Generator<LaidWords, void> {
+  for (const words of wordGroups(trees)) yield layOut(words);
+}
+
+function wordGroups(trees: readonly Tree[]): LeafWord[][] {
   const words = trees.flatMap(leafWords);
-  const length = Math.ceil(words.length / LANES);
-  const lay = (group: number): Laid => layOut(words.slice(group * LANES, (group + 1) * LANES));
-  const first = length === 0 ? 0 : lay(0).tables.byteLength;
-  if (first * length > MAX_KEPT_BYTES) return { length, at: lay };
-  const laid = Array.from({ length }, (_, group) => lay(group));
-  kept.set(trees, { nTrees: trees.length, laid });
-  return { length, at: (group) => laidAt(laid, group) };
+  return Array.from({ length: Math.ceil(words.length / LANES) }, (_, group) =>
+    words.slice(group * LANES, (group + 1) * LANES),
+  );
 }
 
-function laidAt(laid: readonly Laid[], group: number): Laid {
-  // cast: below the length
-  return laid[group] as Laid;
-}
-
-function layOut(words: readonly LeafWord[]): Laid {
+function layOut(words: readonly LeafWord[]): LaidWords {
   const places = placesOf(words.map(({ tree }) => tree));
   const tables = new Uint32Array(places.size * TABLE).fill(0xffff_ffff);
   // what is no leaf's adds nothing: x + −0 is x, also when x is −0
@@ -88,7 +68,7 @@ function layOut(words: readonly LeafWord[]): Laid {
 }
 
 /** Adds what up to four words say to the rows [from, to), and to what pads them. */
-function addWords(memory: RowMemory, room: Room, laid: Laid, from: number, to: number): void {
+function addWords(memory: RowMemory, room: Room, laid: LaidWords, from: number, to: number): void {
   room.features.set(laid.features);
   room.tables.set(laid.tables);
   room.leaves.set(laid.leaves);

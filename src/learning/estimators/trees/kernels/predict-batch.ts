@@ -50,6 +50,7 @@ function predictInWasm({ features, base, trees }: Ensemble, table: Table): Float
   return memory.sums.slice(0, table.nRows);
 }
 
-function isSmall(tree: Tree): boolean {
+/** Whether tables of bits pay for the tree. */
+export function isSmall(tree: Tree): boolean {
   return countLeaves(tree) <= MAX_TABLE_LEAVES;
 }

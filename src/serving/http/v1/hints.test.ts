@@ -2,7 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import type { NumberInput } from '../../../domain/signature.ts';
 import type { LoadedModel } from '../../inference/load-model.ts';
-import { answered, appOf, maize, plain, post, refused, season, type Detail } from './v1.fixture.ts';
+import {
+  answered,
+  appOf,
+  linesOf,
+  maize,
+  ndjson,
+  plain,
+  post,
+  refused,
+  season,
+  type Detail,
+} from './v1.fixture.ts';
 
 /** `plain` with its number read in another unit: what it answers means nothing, what it says of the number does. */
 function withInput(change: Partial<NumberInput>): LoadedModel {
@@ -97,6 +108,20 @@ describe('[V3] a slip', () => {
       expect([problem?.loc.at(-1), hintOf(problem)]).toEqual([at, hint]);
       expect(problem?.msg).not.toBe(type);
     }
+  });
+
+  test('all that is wrong with a season is told at once', async () => {
+    const inputs = { sowing_day: '12 May', latitude: 200, season_rain_mm: '1 kg' };
+    const detail = await refused(await post('predict', { model: 'starter', inputs }));
+    expect(detail.map(({ type, loc }) => `${loc.at(-1)} ${type}`).toSorted()).toEqual([
+      'climate missing',
+      'crop missing',
+      'latitude out-of-range',
+      'season_rain_mm dimension-mismatch',
+      'sowing_day date-for-days',
+    ]);
+    const [line] = await linesOf(await post('predict?model=starter', { inputs }, ndjson));
+    expect(line !== undefined && 'detail' in line && line.detail.length).toBe(5);
   });
 
   test('bounds are told as such', async () => {

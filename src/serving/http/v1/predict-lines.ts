@@ -11,7 +11,7 @@ import { answerSeasons } from './answer-seasons.ts';
 import { toContractIssue } from './issue-problems.ts';
 import { outputUnit } from './output-unit.ts';
 import { LineReader, type Line } from './read-lines.ts';
-import { refusals } from './read-request.ts';
+import { allProblems, refusals } from './read-request.ts';
 import { seasonReader, type ReadSeason, type SeasonReader } from './read-seasons.ts';
 import { predictLineAnswerSchema, predictRequestSchema, type PredictLineAnswer } from './schemas.ts';
 import { writePrediction, type Answered, type Writing } from './write-prediction.ts';
@@ -130,7 +130,8 @@ function answerLines(lines: readonly Line[], setting: Setting): PredictLineAnswe
   return read.map((line) => {
     const { season } = line;
     const answer = season === null ? undefined : bySeason.get(season);
-    if (season === null || answer === undefined) return failed(line, line.problems, setting);
+    if (season === null) return failed(line, line.problems, setting);
+    if (answer === undefined) return failed(line, allProblems(setting.model, season, line.problems), setting);
     if (answer.type === 'prediction') return answered(line, season, answer, setting);
     return failed(line, refusals(setting.model, season, answer.issues), setting);
   });

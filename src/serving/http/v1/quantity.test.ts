@@ -36,6 +36,8 @@ test.each([
   ['1,250', 'mm', 'en', 1250],
   ['1,250', 'mm', 'fr', 1.25],
   ['12°C', 'degC', undefined, 12],
+  ['12.5° S', 'deg', undefined, -12.5],
+  ['12,5 N', 'deg', 'fr', 12.5],
   ['−3 in', 'mm', undefined, -76.2],
   ['٣٢٠ mm', 'mm', undefined, 320],
   ['1e2 mm', 'mm', undefined, 100],

@@ -90,6 +90,9 @@ export function readQuantity(text: string, rule: QuantityRule): Quantity {
 }
 
 function inUnit(value: number, said: string, text: string, { unit, context }: QuantityRule): Quantity {
+  const side = unit === 'deg' ? /^°?\s*([NSEWO])$/i.exec(said.trim())?.[1] : undefined;
+  // 12° S, or 4 O for ouest
+  if (side !== undefined) return { type: 'value', value: /[SWO]/i.test(side) ? -value : value };
   const from = readUnit(said);
   const units = unit === null ? '' : commonUnits(unit).join(', ');
   if (from === null) return problem('unknown-unit', text, { unit: said.trim(), units });

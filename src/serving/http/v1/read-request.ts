@@ -7,6 +7,7 @@ import type { Kitchen } from '../kitchen.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
 import type { ServedModel } from '../shelf.ts';
 import type { Issue } from '../../../domain/errors.ts';
+import { ask } from '../../inference/ask.ts';
 import type { PastHarvest } from '../../inference/contract.ts';
 import { answerSeasons } from './answer-seasons.ts';
 import { issueProblem } from './issue-problems.ts';
@@ -52,7 +53,7 @@ export async function readRequest(
   const problems: ProblemDetail[] = [];
   const seasons = rows.map((row, i) => {
     const found = read(row, Array.isArray(inputs) ? ['body', 'inputs', i] : ['body', 'inputs']);
-    if (problems.length < MAX_DETAILS) problems.push(...found.problems);
+    if (problems.length < MAX_DETAILS) problems.push(...allProblems(model, found.season, found.problems));
     return found.season;
   });
   const harvests = readHarvests(model, body.harvests ?? [], locale, problems);
@@ -97,6 +98,21 @@ export async function answerAll(
   }
   if (problems.length > 0) throw new HttpProblem(422, problems.slice(0, MAX_DETAILS));
   return answered;
+}
+
+const placeOf = ({ loc }: Pick<ProblemDetail, 'loc'>): string => JSON.stringify(loc);
+
+/** What else is wrong with a season whose values could not all be read, so that it is told at once. */
+export function allProblems(
+  model: Writing['model'],
+  season: ReadSeason,
+  problems: readonly ProblemDetail[],
+): readonly ProblemDetail[] {
+  const told = new Set(problems.map(placeOf));
+  // what is no season at all has nothing else
+  if (problems.length === 0 || told.has(placeOf(season))) return problems;
+  const more = refusals(model, season, ask(model, season.answers).issues);
+  return [...problems, ...more.filter((problem) => !told.has(placeOf(problem)))];
 }
 
 /** Why a season gets no number: its errors, without the doubts beside them. */

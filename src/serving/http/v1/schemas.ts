@@ -1,7 +1,7 @@
 /** What our own contract takes and answers: checked at the door, shown in the OpenAPI document, and typed for clients. */
 import * as v from 'valibot';
-
-const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
+import { described } from './described.ts';
+import { inputSchema, levelSchema } from './model-parts.ts';
 
 /** A number in the input's unit, a text such as `"45 bu/acre"` or `"320 mm"`, a category, or null for what is not known. */
 export const valueSchema = v.nullable(v.union([v.number(), v.string()]));
@@ -176,44 +176,6 @@ export const modelSummarySchema = v.object({ name: v.string(), versions: v.array
 export const modelListSchema = v.object({
   default: described(v.nullable(v.string()), 'The model that answers when none is named; null: none can now'),
   models: v.array(modelSummarySchema),
-});
-
-const boundsSchema = v.nullable(v.tuple([v.number(), v.number()]));
-
-export const inputSchema = v.variant('type', [
-  v.object({
-    type: v.literal('number'),
-    name: v.string(),
-    unit: v.nullable(v.string()),
-    units: described(v.array(v.string()), 'Units that a text may give it in'),
-    allowed: described(boundsSchema, 'Outside: refused'),
-    usual: described(boundsSchema, 'Outside: said to be unusual'),
-    trained: described(boundsSchema, 'The 1–99 % range of the training rows'),
-    whole: v.boolean(),
-    controllable: v.boolean(),
-    optional: v.boolean(),
-    initial: v.nullable(v.number()),
-  }),
-  v.object({
-    type: v.literal('category'),
-    name: v.string(),
-    categories: v.array(v.string()),
-    controllable: v.boolean(),
-    optional: v.boolean(),
-    initial: v.nullable(v.string()),
-  }),
-]);
-
-const metricsSchema = v.record(v.string(), v.number());
-
-export const levelSchema = v.object({
-  level: v.string(),
-  features: described(v.array(v.string()), 'Columns that the regressor reads'),
-  coverage: v.number(),
-  block: v.nullable(v.string()),
-  measured_coverage: v.nullable(v.number()),
-  metrics: metricsSchema,
-  baselines: v.array(v.object({ name: v.string(), metrics: metricsSchema })),
 });
 
 export const modelDetailSchema = v.object({

@@ -19,7 +19,8 @@ export function suggestUnit(
   value: number,
   context: UnitContext,
 ): MeantUnit | null {
-  if (unit === null) return null;
+  // what is told in metres, heights and distances, nobody tells in millimetres
+  if (unit === null || unit === 'm') return null;
   for (const range of [train, warn, refuse]) {
     if (range === null) continue;
     if (isInside(value, range)) return null;

@@ -7,8 +7,8 @@ import { matchPrecache } from 'workbox-precaching';
 import { passScriptUrl } from '../src/ui/trusted-types.ts';
 import { openModelReader } from '../src/storage/indexed-model-reader.ts';
 import type { KitchenApp } from '../src/serving/http/kitchen.ts';
+import type { OpenKitchen } from '../src/serving/http/kitchen-place.ts';
 import { fetchDocumentationFile } from './lab-cache.ts';
-import type { OpenKitchen } from './kitchen.ts';
 
 declare let self: ServiceWorkerGlobalScope & {
   furrowKitchen?: OpenKitchen;

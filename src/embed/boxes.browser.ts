@@ -2,15 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { makeBox, type InputDetail } from './boxes.ts';
 import { en } from './words.en.ts';
 
-const common = { controllable: true, optional: false } as const;
-const number = { ...common, type: 'number', unit: 'd', units: ['d'], whole: true } as const;
-const bounds = { allowed: [1, 366], usual: null, trained: null, initial: null } as const;
-const sowing: InputDetail = { ...number, ...bounds, allowed: [1, 366], name: 'sowing_day' };
+const sowing: InputDetail = {
+  type: 'number',
+  name: 'sowing_day',
+  unit: 'd',
+  units: ['d'],
+  whole: true,
+  allowed: [1, 366],
+  usual: null,
+  trained: null,
+  controllable: true,
+  optional: false,
+  initial: null,
+};
 const climate: InputDetail = {
-  ...common,
   type: 'category',
   name: 'climate',
   categories: ['mediterranean', 'own_months'],
+  controllable: true,
+  optional: false,
   initial: null,
 };
 

@@ -3,19 +3,22 @@
  * frame itself, which then needs the network for its script and knows only the starter model.
  */
 import { createFurrowClient, FurrowApiError } from '../serving/client/index.ts';
-import type { KitchenApp } from '../serving/http/kitchen.ts';
+import type { KitchenPlace, OpenKitchen } from '../serving/http/kitchen-place.ts';
 import { make } from './make.ts';
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What `sw/kitchen.ts` leaves in the global scope. */
 interface WithKitchen {
-  readonly furrowKitchen?: (place: {
-    readonly base: string;
-    readonly fetchStarter: () => Promise<Uint8Array>;
-    readonly file: () => Promise<null>;
-  }) => KitchenApp;
+  readonly furrowKitchen?: OpenKitchen;
 }
+
+/** Where no worker may be, nothing may be stored either: then the starter answers. */
+const noRegistry: KitchenPlace['registry'] = {
+  prepare: () => undefined,
+  find: () => Promise.reject(new Error('no registry')),
+  list: () => Promise.reject(new Error('no registry')),
+};
 
 /**
  * @param base - where the app lives
@@ -55,6 +58,7 @@ async function kitchenHere(base: URL, script: string): Promise<Fetch> {
   if (furrowKitchen === undefined) throw new Error('The script made no kitchen');
   const kitchen = furrowKitchen({
     base: `${base.pathname}api`,
+    registry: noRegistry,
     fetchStarter: async () => {
       const response = await fetch(new URL('models/starter.furrow', base));
       if (!response.ok) throw new Error(`The starter model: ${response.status}`);

@@ -1,8 +1,11 @@
 /** Laws of the OpenAPI document; that it is one at all, a validator says in `other-tools.mjs`. */
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createGuard, isOpen } from '../../server/api-keys.ts';
+import { lookUp } from '../../src/serving/http/error-style.ts';
 import { buildDocument } from '../../src/serving/http/openapi/document.ts';
 import { describeNetwork } from '../../src/serving/http/openapi/over-network.ts';
+import { HttpProblem } from '../../src/serving/http/problem.ts';
 import { routes } from '../../src/serving/http/routes.ts';
 import { base, startKitchen } from './support/kitchen.ts';
 
@@ -89,4 +92,20 @@ describe('the OpenAPI document', () => {
     const refs = valuesOf('$ref', whole);
     expect(refs.filter((ref) => typeof ref !== 'string' || !isObject(at(ref, whole)))).toEqual([]);
   });
+
+  it.each(['/v1/predict', '/v2/models/yield/infer', '/invocations', '/metrics'])(
+    '[D10] a key that is missing, or a body that is slow, is told in the form of %s',
+    async (path) => {
+      const { errors } = lookUp(base + path, [base, '']);
+      const wanted = errors.answers(true)[500]?.content['application/json'];
+      for (const [status, type] of [
+        [401, 'api-key'],
+        [408, 'too-slow'],
+      ] as const) {
+        const answer = errors.respond(new HttpProblem(status, { type, loc: [], ctx: { limit: 1 } }), 'en');
+        expect(answer.status).toBe(status);
+        expect(v.is(wanted ?? v.never(), await answer.json())).toBe(true);
+      }
+    },
+  );
 });

@@ -11,6 +11,19 @@ const tensors = [
 const goodBodies: ReadonlyMap<string, readonly unknown[]> = new Map<string, readonly unknown[]>([
   ['predict', [{ inputs }, { inputs: [inputs, inputs], reasons: 2, unit: 'kg/ha', locale: 'fr' }]],
   ['explain', [{ inputs }]],
+  [
+    'plan',
+    [
+      { inputs, vary: { rain: [300, 600] }, max_evaluations: 12 },
+      {
+        inputs,
+        vary: { region: ['north', 'south'] },
+        objective: 'low',
+        limits: { budget: 9 },
+        max_evaluations: 5,
+      },
+    ],
+  ],
   ['infer', [{ inputs: tensors }, { id: '1', inputs: tensors, outputs: [{ name: 'mean' }] }]],
   [
     'invocations',

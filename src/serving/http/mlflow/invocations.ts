@@ -1,13 +1,14 @@
 /** One batch of rows, as MLflow's clients send it → predictions in the order of the rows. */
 import type { Issue } from '../../../domain/errors.ts';
 import { formInputs } from '../../inference/ask.ts';
-import { applicabilities, predictRows, type RowPredictions } from '../../inference/predict-rows.ts';
+import { applicabilities } from '../../inference/predict-rows.ts';
 import type { LoadedLevel, LoadedModel } from '../../inference/load-model.ts';
 import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
 import { inputsByPlace, isRequired, readableInputs, readTable } from '../input-table.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { parseJson } from '../parse-json.ts';
+import { predictTable, type TablePredictions } from '../predict-table.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
 import { payloadType } from './content-type.ts';
 import { refuse, type Frame } from './frame.ts';
@@ -23,19 +24,25 @@ export async function invoke(call: Call, kitchen: Kitchen): Promise<Response> {
   const type = payloadType(call.request.headers.get('content-type'));
   const bytes = await call.bytes();
   const { model } = await findModel(kitchen, null, null);
-  if (type === 'csv') return respond(model, readCsv(bytes, call.limits, knownWords(model)), 'mean');
+  if (type === 'csv') return respond(kitchen, model, readCsv(bytes, call.limits, knownWords(model)), 'mean');
   const { frame, params } = readJsonPayload(parseJson(bytes, call.limits.maxDepth), call.limits);
-  return respond(model, frame, outputOf(params));
+  return respond(kitchen, model, frame, outputOf(params));
 }
 
-function respond(model: LoadedModel, frame: Frame, output: Output): Response {
+async function respond(
+  kitchen: Kitchen,
+  model: LoadedModel,
+  frame: Frame,
+  output: Output,
+): Promise<Response> {
   const names = frame.names ?? inputsByPlace(model, frame.nColumns);
   if (names === null) throw refuse('columns-by-place', [], { received: frame.nColumns });
   checkColumns(model, names);
   const place = (at: number, row: number): ProblemDetail['loc'] => ['body', row, names[at] ?? ''];
   const { table, problems } = readTable(model, names, frame.nRows, frame.valueOf, place);
   if (problems.length > 0) throw new HttpProblem(422, problems.map(withPlace));
-  const said = predictRows(model, table, { applicability: output === 'all', naive: false });
+  const wanted = { applicability: output === 'all', naive: false };
+  const said = await predictTable(kitchen, model, table, wanted);
   if (said.issues.length > 0) throw new HttpProblem(422, refusals(said.issues));
   return Response.json({ predictions: output === 'all' ? withRanges(said) : Array.from(said.mean) });
 }
@@ -65,7 +72,7 @@ function checkColumns(model: LoadedModel, columns: readonly string[]): void {
   );
 }
 
-const withRanges = ({ mean, low, high, applicability }: RowPredictions): readonly object[] =>
+const withRanges = ({ mean, low, high, applicability }: TablePredictions): readonly object[] =>
   Array.from(mean, (prediction, row) => ({
     prediction,
     low: low[row],

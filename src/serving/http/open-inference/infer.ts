@@ -1,9 +1,9 @@
 /** Predicts what a request's tensors hold. */
 import type { Issue } from '../../../domain/errors.ts';
-import { predictRows } from '../../inference/predict-rows.ts';
 import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
 import type { Kitchen } from '../kitchen.ts';
+import { predictTable } from '../predict-table.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
 import { outputsOf, wantedOutputs } from './outputs.ts';
 import { readInputs } from './read-inputs.ts';
@@ -18,7 +18,8 @@ export async function infer(call: Call, kitchen: Kitchen): Promise<Response> {
   const table = readInputs(model, request, call.limits);
   const has = (extra: string): boolean =>
     extra !== outputsOf(model)[0]?.name && wanted.some((output) => output.name === extra);
-  const predicted = predictRows(model, table, { applicability: has('applicability'), naive: has('naive') });
+  const extra = { applicability: has('applicability'), naive: has('naive') };
+  const predicted = await predictTable(kitchen, model, table, extra);
   if (predicted.issues.length > 0) throw new HttpProblem(422, predicted.issues.slice(0, 100).map(detailOf));
   const { id } = request.body;
   const head = {

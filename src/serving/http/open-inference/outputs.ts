@@ -1,6 +1,7 @@
 /** What a model answers, as tensors: the mean under the target's name, and what stands beside it. */
 import type { LoadedModel } from '../../inference/load-model.ts';
-import { applicabilities, type RowPredictions } from '../../inference/predict-rows.ts';
+import { applicabilities } from '../../inference/predict-rows.ts';
+import type { TablePredictions } from '../predict-table.ts';
 import { HttpProblem, shown } from '../problem.ts';
 import type { InferBody } from './schemas.ts';
 
@@ -13,14 +14,14 @@ interface Output {
   readonly datatype: Values['datatype'];
   /** answered although nobody asked for it by name */
   readonly isUsual: boolean;
-  readonly valuesOf: (predicted: RowPredictions) => Values;
+  readonly valuesOf: (predicted: TablePredictions) => Values;
 }
 
 const numbers =
   (key: 'mean' | 'low' | 'high' | 'naive') =>
-  (predicted: RowPredictions): Values => ({ datatype: 'FP64', values: predicted[key] });
+  (predicted: TablePredictions): Values => ({ datatype: 'FP64', values: predicted[key] });
 
-const applicabilityWords = ({ applicability }: RowPredictions): Values => ({
+const applicabilityWords = ({ applicability }: TablePredictions): Values => ({
   datatype: 'BYTES',
   values: Array.from(applicability, (place) => applicabilities[place] ?? ''),
 });

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { lookUp } from '../src/serving/http/error-style.ts';
 import { HttpProblem } from '../src/serving/http/problem.ts';
 import { chooseLocale } from '../src/serving/http/words/choose-locale.ts';
+import { countRows } from './count-rows.ts';
 import { gatherBody, isOfUnknownSize } from './gather-body.ts';
 import type { Guard } from './api-keys.ts';
 import { arrivesInTime } from './arrives-in-time.ts';
@@ -87,7 +88,8 @@ function counted(options: ListenOptions, isDraining: () => boolean) {
   return async (request: Request, incoming: IncomingMessage | null): Promise<Response> => {
     const path = pathOf(request.url);
     const from = performance.now();
-    const response = await answer(options, request, path, incoming, isDraining());
+    const answered = await answer(options, request, path, incoming, isDraining());
+    const response = countRows(answered, (nRows) => metrics.predicted(request, path, nRows));
     metrics.answered(request, path, response.status, performance.now() - from);
     // a connection that stays open would keep the server from ending
     if (isDraining()) response.headers.set('Connection', 'close');

@@ -4,6 +4,8 @@ import type { Route } from '../src/serving/http/route.ts';
 
 export interface Metrics {
   readonly answered: (request: Request, path: string, status: number, durationMs: number) => void;
+  /** rows of answers, at once or as lines go */
+  readonly predicted: (request: Request, path: string, nRows: number) => void;
   readonly swapped: (nModels: number) => void;
   readonly threadReplaced: () => void;
   readonly render: () => Promise<Response>;
@@ -28,6 +30,12 @@ export function createMetrics(routes: readonly Route[], running: () => number): 
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   });
+  const rows = new Counter({
+    name: 'furrow_rows_total',
+    help: 'Rows predicted or explained; of a stream, lines answered',
+    labelNames: ['route'],
+    registers,
+  });
   const swaps = new Counter({ name: 'furrow_model_swaps_total', help: 'Models swapped', registers });
   const replaced = new Counter({
     name: 'furrow_threads_replaced_total',
@@ -47,6 +55,7 @@ export function createMetrics(routes: readonly Route[], running: () => number): 
       requests.inc({ route, status });
       durations.observe({ route }, durationMs / 1000);
     },
+    predicted: ({ method }, path, nRows) => rows.inc({ route: labelOf(method, path) }, nRows),
     swapped: (nModels) => swaps.inc(nModels),
     threadReplaced: () => replaced.inc(),
     render: async () =>

@@ -31,6 +31,29 @@ describe('the kitchen on Node', () => {
     expect(text).not.toContain('made-up');
   });
 
+  it('[N12] counts the rows of every contract, and the lines of a stream', async () => {
+    const base = await test.start();
+    const season = { region: 'north', rain: 500 };
+    const post = async (path: string, body: string, type = 'application/json') => {
+      const answer = await fetch(`${base}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+      });
+      await answer.text();
+      return answer.status;
+    };
+    const statuses = [
+      await post('/api/v1/predict', JSON.stringify({ inputs: [season, season, season] })),
+      await post('/invocations', JSON.stringify({ dataframe_records: [season, season] })),
+      await post('/api/v1/predict', `${JSON.stringify(season)}\n`.repeat(500), 'application/x-ndjson'),
+    ];
+    expect(statuses).toEqual([200, 200, 200]);
+    const text = await (await fetch(`${base}/metrics`)).text();
+    expect(text).toContain('furrow_rows_total{route="/v1/predict"} 503');
+    expect(text).toContain('furrow_rows_total{route="/invocations"} 2');
+  });
+
   it('[N2] asks for a key where keys are set, but not whether it lives', async () => {
     const apiKeyFile = join(test.folder, 'keys');
     await writeFile(apiKeyFile, '# ours\nfirst-key\nsecond-key\n');

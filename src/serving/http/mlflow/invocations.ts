@@ -44,7 +44,8 @@ async function respond(
   const wanted = { applicability: output === 'all', naive: false };
   const said = await predictTable(kitchen, model, table, wanted);
   if (said.issues.length > 0) throw new HttpProblem(422, refusals(said.issues));
-  return Response.json({ predictions: output === 'all' ? withRanges(said) : Array.from(said.mean) });
+  const predictions = output === 'all' ? withRanges(said) : Array.from(said.mean);
+  return Response.json({ predictions }, { headers: { 'Furrow-Rows': String(said.nRows) } });
 }
 
 /**

@@ -22,10 +22,11 @@ export function writeAnswer(
     return { name, datatype, shape, parameters: { binary_data_size: bytes.length } };
   });
   const body = { ...head, outputs };
-  if (parts.length === 0) return Response.json(body);
+  const headers = { 'Furrow-Rows': String(nRows) };
+  if (parts.length === 0) return Response.json(body, { headers });
   const json = new TextEncoder().encode(JSON.stringify(body));
   return new Response(new Blob([json, ...parts]), {
-    headers: { 'Content-Type': 'application/octet-stream', [HEADER_LENGTH]: String(json.length) },
+    headers: { ...headers, 'Content-Type': 'application/octet-stream', [HEADER_LENGTH]: String(json.length) },
   });
 }
 

@@ -64,6 +64,7 @@ export async function predictLines(call: Call, kitchen: Kitchen): Promise<Respon
       'Content-Language': call.locale,
       'Furrow-Model': `${encodeURIComponent(served.name)}@${served.version}`,
       'Furrow-Digest': served.digest,
+      'Furrow-Rows': 'lines',
     },
   });
 }

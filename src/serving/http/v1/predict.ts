@@ -39,7 +39,7 @@ export async function predict(call: Call, kitchen: Kitchen): Promise<Response> {
     unit: asked.output.unit,
     predictions,
   };
-  return json(answer, call);
+  return json(answer, said.length, call);
 }
 
 export async function explain(call: Call, kitchen: Kitchen): Promise<Response> {
@@ -65,7 +65,7 @@ export async function explain(call: Call, kitchen: Kitchen): Promise<Response> {
     absence,
     explanations,
   };
-  return json(answer, call);
+  return json(answer, said.length, call);
 }
 
 /** Lets others run between some and the next. @throws HttpProblem 503 `took-too-long` */
@@ -88,5 +88,5 @@ function seasonAt({ seasons }: Asked, i: number): Asked['seasons'][number] {
   return seasons[i] ?? { answers: {}, context: {}, loc: ['body', 'inputs', i], unknown: [] };
 }
 
-const json = (answer: PredictAnswer | ExplainAnswer, call: Call): Response =>
-  Response.json(answer, { headers: { 'Content-Language': call.locale } });
+const json = (answer: PredictAnswer | ExplainAnswer, nRows: number, call: Call): Response =>
+  Response.json(answer, { headers: { 'Content-Language': call.locale, 'Furrow-Rows': String(nRows) } });

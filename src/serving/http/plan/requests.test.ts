@@ -142,6 +142,8 @@ describe('[PL6] what is wrong is said where it stood', () => {
       ['inputs', 'crop'],
     ],
     ['no climate', { inputs: { ...maize, climate: null } }, 'missing', ['inputs', 'climate']],
+    ['a list of seasons', { inputs: [maize] }, 'wrong-type', ['inputs']],
+    ['no season', '{"vary":{}}', 'missing', ['inputs']],
     ['Infinity', '{"inputs":{},"limits":{"budget":1e999}}', 'finite', ['limits', 'budget']],
   ])('%s', async (_, change, type, loc) => {
     const body = typeof change === 'string' ? change : { inputs: maize, vary: choice, ...change };

@@ -72,7 +72,7 @@ export const planRequestSchema = v.strictObject({
 /** As the schema that is shown, but for the season, whose values are read with the model at hand. */
 export const planShellSchema = v.strictObject({
   ...planRequestSchema.entries,
-  inputs: v.record(v.string(), v.unknown()),
+  inputs: v.unknown(),
 });
 export type PlanShell = v.InferOutput<typeof planShellSchema>;
 

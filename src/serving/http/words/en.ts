@@ -1,5 +1,5 @@
 import type { Context, Words } from './problem-words.ts';
-import { bound, unitLabel, type Said } from './wording.ts';
+import { bound, kinds, unitLabel, type Said } from './wording.ts';
 
 /** Problem code → words. What is wrong first, then what to do. */
 export const en: Readonly<Record<string, Words>> = {
@@ -11,7 +11,7 @@ export const en: Readonly<Record<string, Words>> = {
         ? 'Put a season, or a list of seasons, under "inputs"'
         : '',
   ],
-  'wrong-type': ({ expected, words }) => [`Expected ${expected ?? 'another type'}`, oneOf(words)],
+  'wrong-type': ({ expected, words }) => [`Expected ${kinds(expected, names, 'or')}`, oneOf(words)],
   'min-value': mustBe,
   'max-value': mustBe,
   'gt-value': mustBe,
@@ -220,6 +220,7 @@ export const en: Readonly<Record<string, Words>> = {
   'no-explanation': () => ['The model keeps nothing from which it could be explained', ''],
 };
 
+const names = { Array: 'a list', Object: 'an object', string: 'a text', number: 'a number' };
 function mustBe({ expected }: Context): readonly [string, string] {
   return [`Must be ${bound(expected)}`, ''];
 }

@@ -1,5 +1,5 @@
 import type { Context, Words } from './problem-words.ts';
-import { bound, unitLabel, type Said } from './wording.ts';
+import { bound, kinds, unitLabel, type Said } from './wording.ts';
 
 /** See `en.ts`. */
 export const fr: Readonly<Record<string, Words>> = {
@@ -11,7 +11,7 @@ export const fr: Readonly<Record<string, Words>> = {
         ? 'Mettez une saison, ou une liste de saisons, dans "inputs"'
         : '',
   ],
-  'wrong-type': ({ expected, words }) => [`Attendu : ${expected ?? 'un autre type'}`, oneOf(words)],
+  'wrong-type': ({ expected, words }) => [`Attendu : ${kinds(expected, names, 'ou')}`, oneOf(words)],
   'min-value': mustBe,
   'max-value': mustBe,
   'gt-value': mustBe,
@@ -238,6 +238,7 @@ export const fr: Readonly<Record<string, Words>> = {
   'no-explanation': () => ['Le modèle ne garde rien qui permettrait de l’expliquer', ''],
 };
 
+const names = { Array: 'une liste', Object: 'un objet', string: 'un texte', number: 'un nombre' };
 function mustBe({ expected }: Context): readonly [string, string] {
   return [`Doit être ${bound(expected)}`, ''];
 }

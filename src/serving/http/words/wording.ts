@@ -16,6 +16,14 @@ const labels: Readonly<Record<string, string>> = {
 export const unitLabel = (unit: string): string =>
   Object.hasOwn(labels, unit) ? (labels[unit] ?? unit) : unit;
 
+/** `(Array | Object)` → `a list or an object` */
+export const kinds = (expected: Said, names: Readonly<Record<string, string>>, or: string): string =>
+  String(expected ?? '')
+    .replaceAll(/[()"]/g, '')
+    .split(' | ')
+    .map((kind) => (Object.hasOwn(names, kind) ? (names[kind] ?? kind) : kind))
+    .join(` ${or} `);
+
 /** `<=10` → `≤ 10` */
 export const bound = (expected: Said): string =>
   String(expected ?? '').replace(/^(<=|>=|[<>])/, (sign) =>

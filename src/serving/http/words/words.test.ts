@@ -35,6 +35,12 @@ test('[V3] every check of a body or an address has words', () => {
   expect([...types].filter((type) => !Object.hasOwn(en, type))).toEqual([]);
 });
 
+test('[V3] kinds are told in words', () => {
+  const detail = { type: 'wrong-type', loc: [], ctx: { expected: '(Array | Object | "low")' } };
+  expect(problemText(detail, 'en').what).toBe('Expected a list or an object or low');
+  expect(problemText(detail, 'fr').what).toBe('Attendu : une liste ou un objet ou low');
+});
+
 test('a code without words is told as it is, whatever its name', () => {
   expect(problemText({ type: 'constructor', loc: [] }, 'fr').what).toBe('constructor');
 });

@@ -88,7 +88,12 @@ async function readDocument(port) {
 
 /** @param {string} python @param {readonly string[]} args @returns {Promise<{ ok: boolean, lines: string[] }>} */
 async function runTool(python, args) {
-  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', MLFLOW_DISABLE_TELEMETRY: 'true' };
+  const env = {
+    ...process.env,
+    PYTHONDONTWRITEBYTECODE: '1',
+    MLFLOW_DISABLE_TELEMETRY: 'true',
+    HYPOTHESIS_STORAGE_DIRECTORY: join(rootFolder, '.cache', 'hypothesis'),
+  };
   const child = spawn(python, args, {
     cwd: rootFolder,
     env,

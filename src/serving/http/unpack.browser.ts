@@ -1,0 +1,3 @@
+import { unpackSuite } from './unpack.suite.ts';
+
+unpackSuite();

@@ -14,10 +14,14 @@ export const server = (_call: Call, { version }: Kitchen): Response =>
 
 export const live = (): Response => Response.json({ live: true });
 
-export function ready(_call: Call, { notReady }: Kitchen): Response {
-  const reason = notReady();
-  if (reason === null) return Response.json({ ready: true });
-  throw unready(reason);
+/** When the model that answers unless another is named can be had: who is asked for nothing else needs no more. */
+export async function ready(_call: Call, kitchen: Kitchen): Promise<Response> {
+  await findModel(kitchen, null, null).catch((error: unknown) => {
+    if (error instanceof HttpProblem && error.status === 503) throw error;
+    if (!(error instanceof HttpProblem)) kitchen.report(error);
+    throw unready('model-unreadable');
+  });
+  return Response.json({ ready: true });
 }
 
 export async function modelReady(call: Call, kitchen: Kitchen): Promise<Response> {

@@ -25,7 +25,7 @@ export const planRoutes: readonly Route[] = [
     tag: 'predict',
     summary: 'The best combination of what a farmer controls',
     description:
-      'Progress and then the plan, a line each; with Accept: application/json the plan alone. The same request finds the same plan, unless time runs out.',
+      'Progress and then the plan, a line each; with Accept: application/json the plan alone. The same request finds the same plan, unless time runs out. Quantities may be texts with units, as in predict. Closing the connection ends the search.',
     body: {
       description: 'How things are, what may be chosen, what is wanted and what may not be exceeded',
       content: { 'application/json': planRequestSchema },

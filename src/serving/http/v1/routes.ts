@@ -62,7 +62,7 @@ export const v1Routes: readonly Route[] = [
     tag: 'predict',
     summary: 'Predict one season or many',
     description:
-      'A season is an object of inputs. Numbers are in the unit of the input; a text may bring its own, such as "45 bu/acre". Lines of JSON (application/x-ndjson) are answered line by line, in order, however many there are; a line that is wrong gets its own error.',
+      'A season is an object of inputs. Numbers are in the unit of the input; a text may bring its own, such as "45 bu/acre". Many seasons are each told all that one alone is told. Lines of JSON (application/x-ndjson) are answered line by line, in order, however many there are; a line that is wrong gets its own error.',
     parameters: forAll,
     body: {
       description: 'Seasons',

@@ -8,7 +8,11 @@ import type { Tree } from '../tree.ts';
 import { residentPredictor } from './resident-scorer.ts';
 
 const { table } = makeTable(9000, 77, 30);
-const rowsTo = (nRows: number) => takeRows(table, Uint32Array.from({ length: nRows }, (_, row) => row));
+const rowsTo = (nRows: number) =>
+  takeRows(
+    table,
+    Uint32Array.from({ length: nRows }, (_, row) => row),
+  );
 
 describe('prediction by tables that stay', () => {
   it('[K1] gives the bits of walking the trees, for one row, some, a block and more', async () => {

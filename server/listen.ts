@@ -10,8 +10,7 @@ import type { Guard } from './api-keys.ts';
 import { arrivesInTime } from './arrives-in-time.ts';
 import type { Cors } from './cors.ts';
 import type { Metrics } from './metrics.ts';
-
-type Fetch = (request: Request) => Promise<Response>;
+import type { ThreadPool } from './thread-pool.ts';
 
 export interface ListenOptions {
   readonly port: number;
@@ -19,7 +18,7 @@ export interface ListenOptions {
   /** answers; `isDraining`: the request came after the end began */
   readonly kitchen: (request: Request, isDraining: boolean) => Promise<Response>;
   /** null: no threads */
-  readonly threads: Fetch | null;
+  readonly threads: Pick<ThreadPool, 'fetch' | 'isFree'> | null;
   readonly guard: Guard;
   /** paths under which the routes are */
   readonly bases: readonly string[];
@@ -121,6 +120,9 @@ async function answer(
   }
 }
 
+/** Bodies of this size keep the server from everything else for some ten milliseconds. */
+const LONG_BYTES = 256 * 1024;
+
 /** Big bodies to a thread. */
 async function handOn(
   { kitchen, threads, threadBytes: [from, to] }: ListenOptions,
@@ -134,7 +136,10 @@ async function handOn(
   const request = isGathered ? await gatherBody(received, incoming, to) : received;
   const nBytes = Number(request.headers.get('content-length') ?? 0);
   const isBig = isBody && nBytes >= from && nBytes <= to;
-  return isBig && threads !== null && !isDraining ? threads(request) : kitchen(request, isDraining);
+  // when every thread has something to do, a body that is soon answered is better answered here than kept waiting
+  const isSent = isBig && (nBytes >= LONG_BYTES || threads?.isFree() === true);
+  if (isSent && threads !== null && !isDraining) return threads.fetch(request);
+  return kitchen(request, isDraining);
 }
 
 /** The kitchen itself does not throw: what is left is a body that broke off on its way to a thread. */

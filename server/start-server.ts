@@ -62,7 +62,7 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
         nRunning--;
       }
     },
-    threads: threads?.fetch ?? null,
+    threads,
     guard,
     bases,
     cors: createCors(options.corsOrigins),

@@ -7,6 +7,8 @@ import type { FromThread, SentRequest, ThreadStart, ToThread } from './thread-me
 export interface ThreadPool {
   /** @throws HttpProblem 503 `took-too-long`, `not-ready` when its thread was lost or too many wait */
   readonly fetch: (request: Request) => Promise<Response>;
+  /** whether a request would be answered at once */
+  readonly isFree: () => boolean;
   readonly setModels: (models: readonly ModelBytes[]) => void;
   readonly close: () => Promise<void>;
 }
@@ -109,6 +111,7 @@ export function createThreadPool({ script, nThreads, onReplaced, ...start }: Poo
         next();
       });
     },
+    isFree: () => threads.some(({ job }) => job === null),
     setModels: (changed) => {
       models = changed;
       const message: ToThread = { type: 'models', models };

@@ -42,8 +42,7 @@ export function embedFiles(scope: string): EmbedFiles {
   });
   return {
     isPage: ({ origin, pathname, searchParams }) =>
-      origin === page.origin &&
-      (names.has(pathname) || (pathname === folder && searchParams.has('embed'))),
+      origin === page.origin && (names.has(pathname) || (pathname === folder && searchParams.has('embed'))),
     // under one name, whatever the question after it
     answerPage: ({ event }) => pages.handle({ event, request: new Request(page) }),
     answerScript: ({ event, request }) => scripts.handle({ event, request }),

@@ -1,16 +1,12 @@
-/** URL → strategy. Precached files are routed by Workbox; here are navigations, the lab's files, shared files and the kitchen. */
+/** URL → strategy. Precached files are routed by Workbox, the kitchen by itself; here are navigations, the lab's files, shared files. */
 import { createHandlerBoundToURL } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
-import { callKitchen } from './call-kitchen.ts';
 import { embedFiles } from './embed-files.ts';
 import { isSound, LAB_CACHE, labKey } from './lab-cache.ts';
 import { receiveShare } from './share-target.ts';
 
 declare let self: ServiceWorkerGlobalScope;
-
-/** all that a page can send; the kitchen says which of them a route does not know */
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export function registerRoutes(): void {
   const scope = new URL(self.registration.scope).pathname;
@@ -18,7 +14,6 @@ export function registerRoutes(): void {
     url.origin === self.location.origin && url.pathname.startsWith(scope + path);
 
   registerRoute(({ url }) => inScope(url, 'share-target'), receiveShare, 'POST');
-  for (const method of methods) registerRoute(({ url }) => inScope(url, 'api/'), callKitchen, method);
   const embed = embedFiles(self.registration.scope);
   registerRoute(({ url }) => embed.isPage(url), embed.answerPage);
   registerRoute(({ url }) => inScope(url, 'embed/'), embed.answerScript);

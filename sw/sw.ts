@@ -5,7 +5,7 @@
  */
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
-import { installScriptPolicy, keepKitchenScript } from './call-kitchen.ts';
+import { answerCalls, installScriptPolicy, keepKitchenScript } from './call-kitchen.ts';
 import { cacheLab, keepForOpenPages } from './lab-cache.ts';
 import { registerRoutes } from './routes.ts';
 
@@ -14,6 +14,7 @@ declare let self: ServiceWorkerGlobalScope;
 installScriptPolicy();
 // the first visit must work offline at once, without a reload
 clientsClaim();
+self.addEventListener('fetch', answerCalls);
 cleanupOutdatedCaches();
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoutes();

@@ -121,14 +121,16 @@ async function findIn(
   wanted: number | null,
   has: (version: ModelVersion) => boolean,
 ): Promise<FoundRows | null> {
-  const [known, aliases] = await Promise.all([
+  // all versions at once: they are small, and to ask again for one would take longer
+  const [known, aliases, versions] = await Promise.all([
     ask<RegisteredModelRow | undefined>(stores('registeredModels').get(name)),
     ask<AliasRow[]>(stores('aliases').getAll(startingWith(name))),
+    ask<ModelVersion[]>(stores('modelVersions').getAll(startingWith(name))),
   ]);
   if (known === undefined) return null;
   const model = withAliases(known, aliases);
   const number = wanted ?? model.aliases[CHAMPION] ?? model.latestVersion;
-  const version = await ask<ModelVersion | undefined>(stores('modelVersions').get([name, number]));
+  const version = versions.find((row) => row.version === number);
   if (version === undefined) return { model, version: null, row: 'not asked' };
   if (has(version)) return { model, version, row: 'not asked' };
   return { model, version, row: await ask(stores('artifactBytes').get(version.bundle)) };

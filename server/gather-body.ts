@@ -9,7 +9,7 @@ import { tooLarge, unreadable } from '../src/serving/http/read-body.ts';
 
 const unpackers: ReadonlyMap<
   string,
-  (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
+  (bytes: Buffer, options: { maxOutputLength: number; chunkSize: number }) => Promise<Buffer>
 > = new Map([
   ['gzip', promisify(gunzip)],
   ['x-gzip', promisify(gunzip)],
@@ -32,7 +32,12 @@ export async function gatherBody(
   const packed = await readAtMost(incoming, maxBytes);
   const unpack = unpackers.get(encodingOf(request.headers));
   const bytes =
-    unpack === undefined ? packed : await plainOf(unpack(packed, { maxOutputLength: maxBytes }), maxBytes);
+    unpack === undefined
+      ? packed
+      : await plainOf(
+          unpack(packed, { maxOutputLength: maxBytes, chunkSize: chunkSizeOf(packed) }),
+          maxBytes,
+        );
   const headers = new Headers(request.headers);
   for (const name of ['content-encoding', 'transfer-encoding']) headers.delete(name);
   headers.set('content-length', String(bytes.length));
@@ -41,6 +46,9 @@ export async function gatherBody(
 
 const encodingOf = (headers: Headers): string =>
   (headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+
+/** Each chunk is a way to a thread and back: few of them for what is large, no large ones for what is small. */
+const chunkSizeOf = ({ length }: Buffer): number => Math.min(256 * 1024, Math.max(16 * 1024, 4 * length));
 
 async function plainOf(unpacking: Promise<Buffer>, maxBytes: number): Promise<Buffer> {
   try {

@@ -51,11 +51,14 @@ export async function readRequest(
   const { model } = served;
   const read = seasonReader(model, locale);
   const problems: ProblemDetail[] = [];
-  const seasons = rows.map((row, i) => {
+  const seasons: ReadSeason[] = [];
+  for (const [i, row] of rows.entries()) {
+    // no more is told, so no more is read
+    if (problems.length >= MAX_DETAILS) break;
     const found = read(row, Array.isArray(inputs) ? ['body', 'inputs', i] : ['body', 'inputs']);
-    if (problems.length < MAX_DETAILS) problems.push(...allProblems(model, found.season, found.problems));
-    return found.season;
-  });
+    problems.push(...allProblems(model, found.season, found.problems));
+    seasons.push(found.season);
+  }
   const harvests = readHarvests(model, body.harvests ?? [], locale, problems);
   if (harvests.length > 0 && seasons.length > 1) {
     problems.push({ type: 'harvests-of-many', loc: ['body', 'harvests'] });

@@ -42,7 +42,9 @@ export function serveApp({ folder, port = 0, host = '127.0.0.1', base = '/', emb
     if (!url.startsWith(base)) return notFound(response);
     request.url = `/${url.slice(base.length)}`;
     // the kitchen answers in the service worker or on its own server, never with the page
-    if (request.url.startsWith('/api/')) return notFound(response);
+    if (request.url.startsWith('/api/')) {
+      return leadsToCalls(request) ? redirect(response, `${base}lab/settings#calls`) : notFound(response);
+    }
     if (asksForFrame(request.url)) {
       sendEmbedPage(root, embedOrigins ?? null, response).catch(() => notFound(response));
       return;
@@ -58,6 +60,19 @@ export function serveApp({ folder, port = 0, host = '127.0.0.1', base = '/', emb
       resolve({ url: `http://${shown}:${actual}${base}`, port: actual, close: () => closeServer(server) });
     });
   });
+}
+
+/**
+ * A person on a first visit: the page of the calls comes from the service worker, which the lab's settings wait for.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ */
+const leadsToCalls = ({ method, url = '', headers }) =>
+  method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && /^\/api\/docs\/?($|\?)/.test(url);
+
+/** @param {import('node:http').ServerResponse} response @param {string} address */
+function redirect(response, address) {
+  response.writeHead(302, { Location: address, 'Cache-Control': 'no-store' }).end();
 }
 
 /** @param {import('node:http').ServerResponse} response */

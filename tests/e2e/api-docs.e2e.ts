@@ -70,6 +70,17 @@ describe('the page of the calls', () => {
     await context.close();
   });
 
+  it('[AD1] is led to by the way on a first visit, when no worker can answer its address yet', async () => {
+    const { context, page, watch } = await openBrowser(profile.folder, server.url);
+    await page.goto(`${server.url}api/docs`);
+    await page.waitForURL('**/lab/settings#calls');
+    await page.getByRole('link', { name: 'See every call and run it' }).click();
+    await page.getByRole('heading', { name: 'Predictions over HTTP' }).waitFor();
+    expect(page.url()).toBe(`${server.url}api/docs`);
+    expect(watch).toEqual({ errors: [], foreign: [] });
+    await context.close();
+  });
+
   it('[AD2] runs every example in Firefox with no server', async () => {
     const { browser, page } = await openControlled(profile.folder, server.url);
     const errors: string[] = [];

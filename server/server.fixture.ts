@@ -46,7 +46,7 @@ export class TestServer {
 
   /** Sends pieces over a plain socket, one every 100 ms. @returns all that was answered until the connection was closed */
   send(pieces: readonly string[]): Promise<string> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       let said = '';
       const left = [...pieces];
       const socket = connect(this.port, '127.0.0.1', () => socket.write(left.shift() ?? ''));
@@ -59,7 +59,8 @@ export class TestServer {
         clearInterval(timer);
         resolve(said);
       });
-      socket.on('error', reject);
+      // whoever still sends when the connection is closed is told so; what was answered is what counts
+      socket.on('error', () => undefined);
     });
   }
 }

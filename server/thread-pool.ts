@@ -1,4 +1,7 @@
-/** Threads that answer big requests; one that takes longer than it may is ended, and another takes its place. */
+/**
+ * Threads that answer big requests; one that takes longer than it may is ended, and another takes its place. One that fails
+ * before it is ready leaves its place empty for a while: whatever it failed at will mostly be there still.
+ */
 import { Worker } from 'node:worker_threads';
 import { HttpProblem } from '../src/serving/http/problem.ts';
 import type { ModelBytes } from './read-model.ts';
@@ -27,9 +30,13 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker;
+  /** resting: it failed before it was ready */
+  state: 'starting' | 'ready' | 'resting';
   job: Job | null;
   timer: NodeJS.Timeout | null;
 }
+
+const REST_MS = 1000;
 
 const MAX_WAITING = 256;
 
@@ -43,11 +50,15 @@ export function createThreadPool({ script, nThreads, onReplaced, ...start }: Poo
 
   function open(): Thread {
     const worker = new Worker(script, { workerData: { ...start, models } satisfies ThreadStart });
-    const thread: Thread = { worker, job: null, timer: null };
+    const thread: Thread = { worker, state: 'starting', job: null, timer: null };
     worker.on('message', (message: FromThread) => {
-      if (message.type === 'response') finish(thread, message);
+      if (message.type === 'response') return finish(thread, message);
+      thread.state = 'ready';
+      next();
     });
-    worker.on('error', ({ message }) => replace(thread, message, 'not-ready'));
+    worker.on('error', ({ message }) =>
+      thread.state === 'ready' ? replace(thread, message, 'not-ready') : rest(thread, message),
+    );
     worker.unref();
     return thread;
   }
@@ -69,9 +80,23 @@ export function createThreadPool({ script, nThreads, onReplaced, ...start }: Poo
     threads[place] = open();
     void thread.worker.terminate();
     onReplaced(reason);
-    const ctx = type === 'not-ready' ? { reason: 'thread-lost' } : { limit: start.limits.maxMs };
-    job?.reject(new HttpProblem(503, { type, loc: [], ctx }));
+    const ctx = { limit: start.limits.maxMs };
+    job?.reject(
+      type === 'not-ready' ? notReady('thread-lost') : new HttpProblem(503, { type, loc: [], ctx }),
+    );
     next();
+  }
+
+  function rest(thread: Thread, reason: string): void {
+    if (isClosed) return;
+    thread.state = 'resting';
+    onReplaced(reason);
+    setTimeout(() => {
+      if (!isClosed) threads[threads.indexOf(thread)] = open();
+    }, REST_MS).unref();
+    if (threads.every(({ state }) => state === 'resting')) {
+      for (const job of waiting.splice(0)) job.reject(notReady('thread-lost'));
+    }
   }
 
   function free(thread: Thread): void {
@@ -82,7 +107,7 @@ export function createThreadPool({ script, nThreads, onReplaced, ...start }: Poo
 
   function next(): void {
     for (const thread of threads) {
-      if (thread.job !== null) continue;
+      if (thread.job !== null || thread.state !== 'ready') continue;
       const job = waiting.shift();
       if (job === undefined) return;
       thread.job = job;
@@ -94,10 +119,8 @@ export function createThreadPool({ script, nThreads, onReplaced, ...start }: Poo
   return {
     fetch: async (request) => {
       const body = await request.arrayBuffer();
-      if (waiting.length >= MAX_WAITING) {
-        const ctx = { reason: 'too-busy' };
-        throw new HttpProblem(503, { type: 'not-ready', loc: [], ctx }, { 'Retry-After': '1' });
-      }
+      if (waiting.length >= MAX_WAITING) throw notReady('too-busy');
+      if (threads.every(({ state }) => state === 'resting')) throw notReady('thread-lost');
       lastId++;
       const sent: SentRequest = {
         type: 'request',
@@ -111,11 +134,11 @@ export function createThreadPool({ script, nThreads, onReplaced, ...start }: Poo
         next();
       });
     },
-    isFree: () => threads.some(({ job }) => job === null),
+    isFree: () => threads.some(({ state, job }) => state === 'ready' && job === null),
     setModels: (changed) => {
       models = changed;
       const message: ToThread = { type: 'models', models };
-      for (const { worker } of threads) worker.postMessage(message, []);
+      for (const { worker, state } of threads) if (state !== 'resting') worker.postMessage(message, []);
     },
     close: async () => {
       isClosed = true;
@@ -124,3 +147,6 @@ export function createThreadPool({ script, nThreads, onReplaced, ...start }: Poo
     },
   };
 }
+
+const notReady = (reason: 'thread-lost' | 'too-busy'): HttpProblem =>
+  new HttpProblem(503, { type: 'not-ready', loc: [], ctx: { reason } }, { 'Retry-After': '1' });

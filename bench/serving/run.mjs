@@ -1,7 +1,7 @@
 /**
- * `npm run bench:serving [name …]`: hostile bodies, load, swaps under load, and the peers; all, or those named. The last, here: Furrow's
- * server against MLflow's and a minimal FastAPI application, with the very same trees, the same
- * bodies and the same load generator, in turns. Prints ratios and keeps the figures in bench/results/serving.json.
+ * `npm run bench:serving [name …]`: the service worker, hostile bodies, load, swaps under load, and the peers; all, or those named. The
+ * last, here: Furrow's server against MLflow's and a minimal FastAPI application, with the very same trees, the same bodies and the
+ * same load generator, in turns. Prints ratios and keeps the figures in bench/results/serving.json.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { folder, serverNames, startServer } from './servers.mjs';
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 6);
 
-const parts = ['hostile', 'load', 'swap'];
+const parts = ['worker', 'hostile', 'load', 'swap'];
 const wanted = process.argv.slice(2);
 const isWanted = (/** @type {string} */ name) => wanted.length === 0 || wanted.includes(name);
 const unknown = wanted.filter((name) => ![...parts, 'peers'].includes(name));

@@ -43,6 +43,7 @@ export const serverNames = Object.keys(commands);
 export async function startServer(name, more = []) {
   const { port, command } = commands[name] ?? { port: 0, command: [] };
   const [program = '', ...args] = command;
+  if (await answers(port)) throw new Error(`Port ${port} of ${name} is taken: end what answers there`);
   const began = performance.now();
   const child = spawn(program, [...args, ...more], {
     cwd: root,

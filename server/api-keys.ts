@@ -4,9 +4,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 /** Says whether a request may be answered. */
 export type Guard = (headers: Headers, path: string) => boolean;
 
-/** What anyone may ask: whether the service lives. */
+/** What anyone may ask: whether the service lives, and how it is asked. */
 export const isOpen = (path: string): boolean =>
-  /^(\/api)?(\/v2\/health\/(live|ready)|\/ping|\/health)$/.test(path);
+  /^(\/api)?(\/v2\/health\/(live|ready)|\/ping|\/health|\/openapi\.json|\/docs(\/[^/]*)?)$/.test(path);
 
 /** @param text - one key a line; empty lines and those that begin with # are left out; null: no key is asked for */
 export function createGuard(text: string | null): Guard {

@@ -54,19 +54,27 @@ describe('the kitchen on Node', () => {
     expect(text).toContain('furrow_rows_total{route="/invocations"} 2');
   });
 
-  it('[N2] asks for a key where keys are set, but not whether it lives', async () => {
+  it('[N2] asks for a key where keys are set, but not whether it lives and how it is asked', async () => {
     const apiKeyFile = join(test.folder, 'keys');
     await writeFile(apiKeyFile, '# ours\nfirst-key\nsecond-key\n');
     const base = await test.start({ apiKeyFile });
-    const status = async (headers: Record<string, string>, at = '/api/openapi.json') =>
+    const status = async (headers: Record<string, string>, at = '/api/v1/models') =>
       (await fetch(base + at, { headers })).status;
-    const refused = await fetch(`${base}/api/openapi.json`);
+    const refused = await fetch(`${base}/api/v1/models`);
     expect([refused.status, (await refused.json()).detail[0].type]).toEqual([401, 'api-key']);
     expect(await status({ authorization: 'Bearer first-ke' })).toBe(401);
     expect(await status({ 'x-api-key': '# ours' })).toBe(401);
     expect(await status({ authorization: 'Bearer first-key' })).toBe(200);
     expect(await status({ 'x-api-key': 'second-key' })).toBe(200);
-    expect(await status({}, '/v2/health/live')).not.toBe(401);
+    for (const at of [
+      '/v2/health/live',
+      '/api/openapi.json',
+      '/openapi.json',
+      '/api/docs',
+      '/api/docs/docs.js',
+    ])
+      expect([at, await status({}, at)]).not.toEqual([at, 401]);
+    expect(await status({}, '/api/docs/../v1/models')).toBe(401);
     expect(await status({}, '/metrics')).toBe(401);
   });
 

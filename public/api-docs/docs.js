@@ -1,5 +1,6 @@
 /** The page of the API: reads the OpenAPI document beside it and shows every call, ready to run. */
 import { element } from './element.js';
+import { keyField, keyHeaders, noticeKey } from './key.js';
 import { navigation, watchSections } from './navigation.js';
 import { operationView } from './operation.js';
 import { locale, said, words } from './words.js';
@@ -29,6 +30,12 @@ async function start() {
   watchSections(sections, markCurrent);
 }
 
+/** With the key that was just told, which opens the models. */
+async function startAgain() {
+  await start();
+  document.getElementById('key')?.focus();
+}
+
 /** The champion of every model, first that which answers when none is named; none when they cannot be read now, for the page is of use without them. */
 async function modelDetails() {
   try {
@@ -42,7 +49,8 @@ async function modelDetails() {
 }
 
 async function getJson(path) {
-  const answer = await fetch(`${base}/${path}`, { headers: { Accept: 'application/json' } });
+  const answer = await fetch(`${base}/${path}`, { headers: { Accept: 'application/json', ...keyHeaders() } });
+  noticeKey(answer);
   if (!answer.ok) throw new Error(`${answer.status} ${path}`);
   return answer.json();
 }
@@ -58,6 +66,7 @@ function operations(api) {
 }
 
 function header(api, models, show) {
+  const key = keyField(startAgain);
   const isInApp = Boolean(navigator.serviceWorker?.controller);
   const brand = [element('img', { src: 'docs/furrow.svg', alt: '', width: 32, height: 32 }), 'Furrow'];
   return element(
@@ -74,7 +83,11 @@ function header(api, models, show) {
       { class: 'facts' },
       fact(words.address, element('code', {}, base)),
       fact(words.document, element('a', { href: 'openapi.json' }, `openapi.json · ${api.info.version}`)),
-      fact(words.model, models.length === 0 ? words.noModel : modelChoice(models, show)),
+      fact(
+        words.model,
+        models.length > 0 ? modelChoice(models, show) : key === null ? words.noModel : words.noKey,
+      ),
+      ...(key === null ? [] : [fact(words.key, key)]),
     ),
   );
 }

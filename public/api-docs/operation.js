@@ -2,6 +2,7 @@
 import { bodyField } from './body-field.js';
 import { asCurl, asPython, asTypeScript } from './calls.js';
 import { element, pathCode } from './element.js';
+import { keyHeaders } from './key.js';
 import { parameterField } from './parameter-field.js';
 import { schemaView } from './schema-view.js';
 import { sendView } from './send.js';
@@ -60,7 +61,7 @@ export function operationView(operation, api, base) {
 /** The call as its fields say now; what is empty and optional is left out. @returns {import('./calls.js').HttpCall} */
 function httpCall(base, { method, path }, fields, body, accept) {
   const query = new URLSearchParams();
-  const headers = { ...(accept === null ? {} : { Accept: accept.value() }) };
+  const headers = { ...keyHeaders(), ...(accept === null ? {} : { Accept: accept.value() }) };
   if (body !== null) headers['Content-Type'] = body.type();
   let filled = path;
   for (const { name, where, value } of fields) {

@@ -1,5 +1,8 @@
 /** The page of the calls as Node's server shows it; what it gives to copy does what it says. */
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,30 +13,33 @@ import { phone } from './support/app.ts';
 
 const run = promisify(execFile);
 
+const serve = (apiKeyFile: string | null): Promise<RunningServer> =>
+  startServer(
+    {
+      files: [{ name: null, path: 'models/starter.furrow' }],
+      port: 0,
+      host: '127.0.0.1',
+      corsOrigins: [],
+      apiKeyFile,
+      nThreads: 0,
+      threadScript: null,
+      limits: {},
+      isWatching: false,
+      headersTimeoutMs: 10_000,
+      requestTimeoutMs: 60_000,
+      version: '1.2.3',
+      docs: new URL('../../public/api-docs/', import.meta.url),
+    },
+    () => undefined,
+  );
+
 describe('the page of the calls on Node’s server', () => {
   let server: RunningServer;
   let browser: Browser;
   let page: Page;
   const errors: string[] = [];
   beforeAll(async () => {
-    server = await startServer(
-      {
-        files: [{ name: null, path: 'models/starter.furrow' }],
-        port: 0,
-        host: '127.0.0.1',
-        corsOrigins: [],
-        apiKeyFile: null,
-        nThreads: 0,
-        threadScript: null,
-        limits: {},
-        isWatching: false,
-        headersTimeoutMs: 10_000,
-        requestTimeoutMs: 60_000,
-        version: '1.2.3',
-        docs: new URL('../../public/api-docs/', import.meta.url),
-      },
-      () => undefined,
-    );
+    server = await serve(null);
     browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArguments] });
     page = await browser.newPage({ viewport: phone });
     page.on('console', (message) => {
@@ -75,5 +81,31 @@ describe('the page of the calls on Node’s server', () => {
     expect(shell.stdout).toContain(answer);
     const script = await run(process.execPath, ['--input-type=module', '-e', await textOf('TypeScript')]);
     expect(script.stdout).toContain(answer);
+  });
+
+  it('[AD7] asks for the key of a server that has one, and sends it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'furrow-keys-'));
+    await writeFile(join(folder, 'keys'), 'our-key\n');
+    const guarded = await serve(join(folder, 'keys'));
+    const own = await browser.newPage({ viewport: phone });
+    await own.goto(`http://127.0.0.1:${guarded.port}/api/docs`);
+    const call = own.locator('#call-predict');
+    const runIt = async (): Promise<string> => {
+      await call.locator('> summary').click();
+      await call.locator('.run').click();
+      const status = call.locator('.outcome .status');
+      await status.waitFor();
+      return (await status.textContent()) ?? '';
+    };
+    expect(await runIt()).toContain('401');
+    await own.getByLabel('API key').fill('our-key');
+    await own.keyboard.press('Enter');
+    await own.getByLabel('Model in the examples').waitFor();
+    expect(await own.evaluate(() => document.activeElement?.id)).toBe('key');
+    expect(await runIt()).toContain('200');
+    expect(await call.getByRole('tabpanel').textContent()).toContain('Authorization: Bearer our-key');
+    await own.close();
+    await guarded.close();
+    await rm(folder, { recursive: true });
   });
 });

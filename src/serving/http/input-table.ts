@@ -8,11 +8,18 @@ import { formInputs } from '../inference/ask.ts';
 import type { LoadedModel } from '../inference/load-model.ts';
 import { shown, type ProblemDetail } from './problem.ts';
 
+/** Made once a model: it is asked for with every request. */
+const readable = new WeakMap<LoadedModel, ReadonlyMap<string, InputSpec>>();
+
 /** Every column that a model can read: what its form asks, and the features of all its levels. */
 export function readableInputs(model: LoadedModel): ReadonlyMap<string, InputSpec> {
+  const known = readable.get(model);
+  if (known !== undefined) return known;
   const features = model.levels.flatMap(({ level }) => level.signature.inputs);
   // what is asked wins where a feature has the same name
-  return new Map([...features, ...formInputs(model)].map((input) => [input.name, input]));
+  const inputs = new Map([...features, ...formInputs(model)].map((input) => [input.name, input]));
+  readable.set(model, inputs);
+  return inputs;
 }
 
 /** Whether nothing stands in for an input of the form that is left out; only a derivation has a usual answer. */

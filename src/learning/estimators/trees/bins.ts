@@ -35,18 +35,14 @@ export interface PackedBins {
   readonly groupStride: number;
 }
 
-/** Where one feature of the rows goes: into byte `shift / 8` of `words[offset + i · rowStride]`. */
-export interface Place extends PackedBins {
-  readonly offset: number;
-  readonly shift: number;
-}
-
-/** Adds the bins of a column of numbers to the words, which are 0 there. @param rows - null: all */
+/** Adds the bins of a column of numbers: row i's to byte `shift / 8` of `words[offset + i · rowStride]`. @param rows - null: all */
 export type PackNumbers = (
   values: Float64Array,
   thresholds: Float64Array,
   rows: Uint32Array | null,
-  place: Place,
+  into: PackedBins,
+  offset: number,
+  shift: number,
 ) => void;
 
 /** Quantiles of more rows than this are taken from a sample of this size. */
@@ -114,16 +110,17 @@ export function packBins(
     groupStride: layout === 'group' ? nRows : 1,
   };
   features.forEach((bins, f) => {
-    const place = { ...packed, offset: (f >>> 2) * packed.groupStride, shift: (f & 3) * 8 };
+    const offset = (f >>> 2) * packed.groupStride;
+    const shift = (f & 3) * 8;
     const column = columnAt(table, f, bins.name);
     if (bins.kind === 'number') {
       if (column.kind === 'category')
         throw new DataError('wrong-kind', { column: bins.name, expected: 'number' });
-      packNumbers(column.values, bins.thresholds, rows, place);
+      packNumbers(column.values, bins.thresholds, rows, packed, offset, shift);
     } else {
       if (column.kind !== 'category')
         throw new DataError('wrong-kind', { column: bins.name, expected: 'category' });
-      packCodes(column.codes, mapCodes(column, bins.index), rows, place);
+      packCodes(column.codes, mapCodes(column, bins.index), rows, packed, offset, shift);
     }
   });
   return packed;
@@ -139,7 +136,9 @@ export const packOneByOne: PackNumbers = (
   values,
   thresholds,
   rows,
-  { nRows, words, rowStride, offset, shift },
+  { nRows, words, rowStride },
+  offset,
+  shift,
 ) => {
   for (let i = 0; i < nRows; i++) {
     // casts here and below: i and row are within the arrays by the contract of FitInput and Table
@@ -153,7 +152,9 @@ function packCodes(
   codes: Int32Array,
   known: Int32Array,
   rows: Uint32Array | null,
-  { nRows, words, rowStride, offset, shift }: Place,
+  { nRows, words, rowStride }: PackedBins,
+  offset: number,
+  shift: number,
 ): void {
   for (let i = 0; i < nRows; i++) {
     const code = codes[rows === null ? i : (rows[i] as number)] as number;

@@ -5,14 +5,7 @@
  * Casts `as number`: indices lie within the thresholds and the grid by construction.
  */
 import type { Table } from '../../../domain/dataset.ts';
-import {
-  packBins,
-  packOneByOne,
-  type FeatureBins,
-  type PackedBins,
-  type PackNumbers,
-  type Place,
-} from './bins.ts';
+import { packBins, packOneByOne, type FeatureBins, type PackedBins, type PackNumbers } from './bins.ts';
 import type { KernelMemory } from './kernels/tree-kernels.ts';
 
 /** As {@link packBins}. @throws DataError `missing-column`, `wrong-kind` */
@@ -26,21 +19,21 @@ export function packManyBins(
   return packBins(features, table, rows, layout, memory, packNumbers);
 }
 
-const packNumbers: PackNumbers = (values, thresholds, rows, place) => {
-  const grid = place.nRows < GRID_ROWS ? null : makeGrid(thresholds);
-  if (grid === null) packOneByOne(values, thresholds, rows, place);
-  else packOnGrid(values, thresholds, rows, place, grid);
+const packNumbers: PackNumbers = (values, thresholds, rows, into, offset, shift) => {
+  const grid = into.nRows < GRID_ROWS ? null : makeGrid(thresholds);
+  if (grid === null) packOneByOne(values, thresholds, rows, into, offset, shift);
+  else packOnGrid(grid, values, thresholds, rows, into, offset, shift);
 };
 
 /** For whoever bins by the same thresholds again and again: grids are made once, and so serve few rows too. */
 export function keepingGrids(): PackNumbers {
   const grids = new Map<Float64Array, Grid | null>();
-  return (values, thresholds, rows, place) => {
+  return (values, thresholds, rows, into, offset, shift) => {
     const known = grids.get(thresholds);
     const grid = known === undefined ? makeGrid(thresholds) : known;
     if (known === undefined) grids.set(thresholds, grid);
-    if (grid === null) packOneByOne(values, thresholds, rows, place);
-    else packOnGrid(values, thresholds, rows, place, grid);
+    if (grid === null) packOneByOne(values, thresholds, rows, into, offset, shift);
+    else packOnGrid(grid, values, thresholds, rows, into, offset, shift);
   };
 }
 
@@ -79,11 +72,13 @@ function makeGrid(thresholds: Float64Array): Grid | null {
  * @param rows - null: all
  */
 function packOnGrid(
+  { first, cellsPerUnit, below }: Grid,
   values: Float64Array,
   thresholds: Float64Array,
   rows: Uint32Array | null,
-  { nRows, words, offset, rowStride, shift }: Place,
-  { first, cellsPerUnit, below }: Grid,
+  { nRows, words, rowStride }: PackedBins,
+  offset: number,
+  shift: number,
 ): void {
   for (let i = 0; i < nRows; i++) {
     const value = values[rows === null ? i : (rows[i] as number)] as number;

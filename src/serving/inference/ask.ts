@@ -3,7 +3,8 @@
  * level of the bundle answers follows from what is known.
  */
 import { deriveSeason } from '../../agronomy/derivations/season.ts';
-import { askedInputs } from '../../agronomy/derivations/season-inputs.ts';
+import { isSaid } from '../../agronomy/derivations/counting-inputs.ts';
+import { askedFor, askedInputs, withUsualAnswers } from '../../agronomy/derivations/season-inputs.ts';
 import type { Table } from '../../domain/dataset.ts';
 import { assert, type Issue } from '../../domain/errors.ts';
 import { checkAnswers, type Answers, type InputSpec } from '../../domain/signature.ts';
@@ -24,6 +25,14 @@ export type Asked =
 /** What a form asks: the derivation's questions, or the inputs of the level that reads the most. */
 export function formInputs({ bundle, levels }: LoadedModel): readonly InputSpec[] {
   return bundle.derivation === null ? mostKnown(levels).level.signature.inputs : askedInputs;
+}
+
+/** What was answered, other than as usual, and does not count beside the other answers: water of a field that is not watered. */
+export function uncountedNames({ bundle }: LoadedModel, answers: Answers): string[] {
+  if (bundle.derivation === null) return [];
+  const counting = new Set(askedFor(withUsualAnswers(answers)).map(({ name }) => name));
+  const left = askedInputs.filter(({ name }) => !counting.has(name) && isSaid(answers[name]));
+  return left.filter(({ name, initial }) => answers[name] !== initial).map(({ name }) => name);
 }
 
 export function ask(model: LoadedModel, answers: Answers): Asked {

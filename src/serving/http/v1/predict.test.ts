@@ -62,6 +62,21 @@ describe('[V1] a season gets what the model says of it', () => {
     expect(predictions[4]?.issues.map(({ type }) => type)).toEqual(['unusual', 'unknown-input']);
   });
 
+  test('are told what was said and does not count beside the rest, unless it is the usual answer', async () => {
+    const dry = { ...maize, watering_mm: 1200, bunds: 'no', rain_so_far_mm: 40, season_rain_mm: 500 };
+    const issues = async (inputs: object): Promise<(string | number | undefined)[]> => {
+      const { predictions } = await answered(await post('predict', { model: 'starter', inputs }));
+      return predictions.flatMap((told) =>
+        told.issues.filter(({ type }) => type === 'uncounted-input').map(({ loc }) => loc.at(-1)),
+      );
+    };
+    expect(await issues(dry)).toEqual(['watering_mm', 'rain_so_far_mm']);
+    expect(await issues({ ...dry, irrigation: 'fixed', n_irrigations: 2, watering_mm: 30 })).toEqual([
+      'rain_so_far_mm',
+    ]);
+    expect(await issues(Array.from({ length: 60 }, () => dry))).toHaveLength(120);
+  });
+
   test('in the unit asked for, bushels by the crop of the season', async () => {
     const tonnes = await answered(await post('predict', { inputs: season }));
     const kilograms = await answered(await post('predict', { inputs: season, unit: 'kg/ha' }));

@@ -2,7 +2,7 @@
 import { CLIMATE_MONTHS, SEASON_LOG } from '../../../agronomy/derivations/season-inputs.ts';
 import type { Answer, Answers, InputSpec, NumberInput } from '../../../domain/signature.ts';
 import type { UnitContext } from '../../../domain/units.ts';
-import { formInputs } from '../../inference/ask.ts';
+import { formInputs, uncountedNames } from '../../inference/ask.ts';
 import type { LoadedModel } from '../../inference/load-model.ts';
 import { shown, type ProblemDetail } from '../problem.ts';
 import { contextOf, readQuantity } from './quantity.ts';
@@ -114,6 +114,7 @@ export function wordsOf(input: InputSpec): { readonly words?: string } {
 
 /** Warnings of names that are not asked, each with the one that was meant. */
 export function unknownNames(model: LoadedModel, { unknown, loc }: ReadSeason): ProblemDetail[] {
+  if (unknown.length === 0) return [];
   const known = formInputs(model).map(({ name }) => name);
   return unknown.slice(0, 20).map((name) => {
     const meant = suggestWord(name, known);
@@ -123,6 +124,15 @@ export function unknownNames(model: LoadedModel, { unknown, loc }: ReadSeason): 
       ctx: meant === null ? {} : { meant },
     };
   });
+}
+
+/** Warnings of all that was said and left out. */
+export function leftOut(model: LoadedModel, season: ReadSeason): ProblemDetail[] {
+  const uncounted = uncountedNames(model, season.answers).map((name) => ({
+    type: 'uncounted-input',
+    loc: [...season.loc, name],
+  }));
+  return [...uncounted, ...unknownNames(model, season)];
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

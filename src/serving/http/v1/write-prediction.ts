@@ -5,7 +5,7 @@ import type { SeasonAnswer } from './answer-seasons.ts';
 import { explainSeason, type SeasonExplanation } from './explain-seasons.ts';
 import { issueProblem, toContractIssue } from './issue-problems.ts';
 import type { OutputUnit } from './output-unit.ts';
-import { unknownNames, type ReadSeason } from './read-seasons.ts';
+import { leftOut, type ReadSeason } from './read-seasons.ts';
 import type { Part, Prediction, PredictAnswer } from './schemas.ts';
 
 export type Answered = Extract<SeasonAnswer, { type: 'prediction' }>;
@@ -29,7 +29,7 @@ export function writePrediction(
   const convert = (value: number): number => output.convert(value, context);
   const problems = [
     ...answer.issues.map((issue) => issueProblem(model, season, issue)),
-    ...(season.unknown.length === 0 ? [] : unknownNames(model, season)),
+    ...leftOut(model, season),
   ];
   const { ownRecordWeight: weight = 0, uncorrected } = answer;
   if (nHarvests > 0 && weight === 0) problems.push({ type: 'harvests-unused', loc: ['body', 'harvests'] });

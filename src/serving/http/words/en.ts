@@ -195,6 +195,10 @@ export const en: Readonly<Record<string, Words>> = {
     'The model does not ask this, so it was left out',
     didYouMean(meant) || 'See the inputs of the model',
   ],
+  'uncounted-input': () => [
+    'Beside the other inputs this does not count, so it was left out',
+    'Change the others if it should: water counts on a field that is watered',
+  ],
   'new-group': () => ['Nothing like it was among what the model learned from', 'The range is wider for it'],
   'usual-year-assumed': () => [
     'Nothing is said of this year’s rain, so a usual year is assumed',

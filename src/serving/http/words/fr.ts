@@ -210,6 +210,10 @@ export const fr: Readonly<Record<string, Words>> = {
     'Le modèle ne demande pas cela : laissé de côté',
     didYouMean(meant) || 'Voyez les entrées du modèle',
   ],
+  'uncounted-input': () => [
+    'À côté des autres entrées, cela ne compte pas : laissé de côté',
+    'Changez les autres s’il le faut : l’eau compte dans un champ arrosé',
+  ],
   'new-group': () => ['Le modèle n’a rien appris de tel', 'La fourchette est plus large'],
   'usual-year-assumed': () => [
     'Rien n’est dit de la pluie de cette année : une année habituelle est supposée',

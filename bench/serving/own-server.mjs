@@ -25,7 +25,8 @@ export async function startOwnServer(args) {
   const child = spawn(
     process.execPath,
     ['--expose-gc', '--import', `data:text/javascript,${collect}`, bundle, ...args, '--port', '0'],
-    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+    // as `npm run serve` starts it
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { MALLOC_ARENA_MAX: '2', ...process.env } },
   );
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT']))
     process.once(signal, () => child.kill() && process.exit(1));

@@ -112,7 +112,8 @@ async function answer(
       throw new HttpProblem(401, detail, { 'WWW-Authenticate': 'Bearer' });
     }
     if (path === '/metrics' && request.method === 'GET') return await metrics.render();
-    return await arrivesInTime(handOn(options, request, incoming, isDraining), incoming, requestTimeoutMs);
+    const answering = metrics.running(handOn(options, request, incoming, isDraining));
+    return await arrivesInTime(answering, incoming, requestTimeoutMs);
   } catch (error) {
     const problem = error instanceof HttpProblem ? error : new HttpProblem(400, unreadable);
     const locale = chooseLocale(request.headers.get('accept-language'));

@@ -3,6 +3,8 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { Route } from '../src/serving/http/route.ts';
 
 export interface Metrics {
+  /** counts it among what runs until it settles */
+  readonly running: (answering: Promise<Response>) => Promise<Response>;
   readonly answered: (request: Request, path: string, status: number, durationMs: number) => void;
   /** rows of answers, at once or as lines go */
   readonly predicted: (request: Request, path: string, nRows: number) => void;
@@ -12,8 +14,7 @@ export interface Metrics {
   readonly close: () => void;
 }
 
-/** @param running - requests that are being answered now */
-export function createMetrics(routes: readonly Route[], running: () => number): Metrics {
+export function createMetrics(routes: readonly Route[]): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -42,14 +43,17 @@ export function createMetrics(routes: readonly Route[], running: () => number): 
     help: 'Threads ended for taking too long, or that failed',
     registers,
   });
-  const gauge: Gauge = new Gauge({
+  const gauge = new Gauge({
     name: 'furrow_requests_running',
-    help: 'Requests being answered',
+    help: 'Requests that are being read or answered',
     registers,
-    collect: () => gauge.set(running()),
   });
   const labelOf = routeLabels(routes);
   return {
+    running: (answering) => {
+      gauge.inc();
+      return answering.finally(() => gauge.dec());
+    },
     answered: ({ method }, path, status, durationMs) => {
       const route = labelOf(method, path);
       requests.inc({ route, status });

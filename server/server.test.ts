@@ -143,12 +143,14 @@ describe('the kitchen on Node', () => {
     const { running } = test;
     test.running = null;
     const half = row.length >> 1;
+    let sendRest = (): void => undefined;
     const halves = new ReadableStream<Uint8Array>({
-      async start(controller) {
+      start(controller) {
         controller.enqueue(new TextEncoder().encode(row.slice(0, half)));
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        controller.enqueue(new TextEncoder().encode(row.slice(half)));
-        controller.close();
+        sendRest = () => {
+          controller.enqueue(new TextEncoder().encode(row.slice(half)));
+          controller.close();
+        };
       },
     });
     const init: RequestInit & { duplex: 'half' } = {
@@ -158,8 +160,11 @@ describe('the kitchen on Node', () => {
       duplex: 'half',
     };
     const answer = fetch(`${base}/api/v1/predict`, init);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const [{ status }] = await Promise.all([answer, running?.close()]);
+    const counts = async (): Promise<string> => (await fetch(`${base}/metrics`)).text();
+    await expect.poll(counts).toContain('furrow_requests_running 1');
+    const closing = running?.close();
+    sendRest();
+    const [{ status }] = await Promise.all([answer, closing]);
     expect(status).toBe(200);
     await expect(fetch(`${base}/ping`)).rejects.toThrow('fetch failed');
   });

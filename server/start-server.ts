@@ -47,21 +47,13 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const guard = createGuard(options.apiKeyFile === null ? null : await readFile(options.apiKeyFile, 'utf8'));
   const shelf = await openFileShelf(options.files, log);
-  let nRunning = 0;
-  const metrics = createMetrics(routes, () => nRunning);
+  const metrics = createMetrics(routes);
   const threads = openThreads(options, limits, shelf, metrics, log);
   const kitchens = createKitchens(options, limits, shelf, log);
   const { port, close } = await listen({
     port: options.port,
     host: options.host,
-    kitchen: async (request, isDraining) => {
-      nRunning++;
-      try {
-        return await (isDraining ? kitchens.draining : kitchens.open)(request);
-      } finally {
-        nRunning--;
-      }
-    },
+    kitchen: (request, isDraining) => (isDraining ? kitchens.draining : kitchens.open)(request),
     threads,
     guard,
     bases,

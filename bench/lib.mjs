@@ -1,8 +1,13 @@
 /** What the benchmarks of the built app share. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 
-/** Keeps figures as JSON beside the machine they were measured on. @param {string} name @param {unknown} figures */
+/**
+ * Keeps figures as JSON beside the machine they were measured on; not where a benchmark serves as a test (`BENCH_KEEP=0`).
+ *
+ * @param {string} name @param {unknown} figures
+ */
 export function writeResult(name, figures) {
+  if (process.env['BENCH_KEEP'] === '0') return;
   const folder = new URL('results/', import.meta.url);
   mkdirSync(folder, { recursive: true });
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(figures, null, 2)}\n`);

@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what is missing (browsers included), then types, lint, format, unit and browser tests, the build
- * with its budgets, the end-to-end story on the built app, and the server asked by other people's tools (Python, pinned). Ends
+ * with its budgets, the end-to-end story on the built app, the server asked by other people's tools (Python, pinned) and under load. Ends
  * with `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -55,6 +55,8 @@ const isBuilt = run(process.execPath, ['scripts/build.mjs', '--strict']);
 record('build and its budgets', isBuilt);
 if (existsSync('dist/sw.js')) runProject('e2e');
 for (const { name, ok } of await askByOtherTools()) record(name, ok);
+const load = ['bench/serving/load.mjs'];
+record('50 connections for 30 s: no error, memory flat', run(process.execPath, load, { BENCH_KEEP: '0' }));
 
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);

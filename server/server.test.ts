@@ -142,29 +142,23 @@ describe('the kitchen on Node', () => {
     const base = await test.start();
     const { running } = test;
     test.running = null;
-    const half = row.length >> 1;
-    let sendRest = (): void => undefined;
-    const halves = new ReadableStream<Uint8Array>({
-      start(controller) {
-        controller.enqueue(new TextEncoder().encode(row.slice(0, half)));
-        sendRest = () => {
-          controller.enqueue(new TextEncoder().encode(row.slice(half)));
-          controller.close();
-        };
-      },
-    });
+    const bytes = new TextEncoder().encode(row);
+    const half = bytes.length >> 1;
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    void writer.write(bytes.subarray(0, half));
     const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',
       headers: json,
-      body: halves,
+      body: readable,
       duplex: 'half',
     };
     const answer = fetch(`${base}/api/v1/predict`, init);
     const counts = async (): Promise<string> => (await fetch(`${base}/metrics`)).text();
     await expect.poll(counts).toContain('furrow_requests_running 1');
     const closing = running?.close();
-    sendRest();
-    const [{ status }] = await Promise.all([answer, closing]);
+    void writer.write(bytes.subarray(half));
+    const [{ status }] = await Promise.all([answer, closing, writer.close()]);
     expect(status).toBe(200);
     await expect(fetch(`${base}/ping`)).rejects.toThrow('fetch failed');
   });

@@ -43,7 +43,7 @@ function importKitchen(): OpenKitchen {
   return self.furrowKitchen;
 }
 
-/** Answers what is asked below `api/`, whatever the method; before any other routing, which would cost it a millisecond. */
+/** Answers what is asked below `api/`, whatever the method: Workbox routes only those that it is told of. */
 export function answerCalls(event: FetchEvent): void {
   if (event.request.url.startsWith(`${self.registration.scope}api/`))
     event.respondWith(callKitchen(event.request));

@@ -17,5 +17,11 @@
   root.lang = wishes.map(known).find((language) => language !== undefined) ?? 'en';
   // the app's language for trying what runs from right to left
   root.dir = root.lang === 'ar-XB' ? 'rtl' : 'ltr';
-  if (/^(light|dark|sunlight)$/.test(chosen?.theme)) root.dataset.theme = chosen.theme;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const setTheme = () => {
+    const isChosen = /^(light|dark|sunlight)$/.test(chosen?.theme);
+    root.dataset.theme = isChosen ? chosen.theme : dark.matches ? 'dark' : 'light';
+  };
+  setTheme();
+  dark.addEventListener('change', setTheme);
 })();

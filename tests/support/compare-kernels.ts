@@ -3,6 +3,7 @@ import type { Hyperparameters } from '../../src/domain/plan.ts';
 import { fitBoosting } from '../../src/learning/estimators/boosting/fit.ts';
 import { readBoostingSettings } from '../../src/learning/estimators/boosting/settings.ts';
 import type { KernelChoice } from '../../src/learning/estimators/trees/kernels/create-kernels.ts';
+import type { Tree } from '../../src/learning/estimators/trees/tree.ts';
 import type { FitInput } from '../../src/learning/estimator.ts';
 import { Random } from '../../src/learning/random.ts';
 import { makeTable, rowsFrom } from './made-table.ts';
@@ -43,6 +44,14 @@ export function randomFits(n: number, seed: number): RandomFit[] {
 export async function fitOn(kernels: KernelChoice, { input, hyperparameters }: RandomFit) {
   const settings = readBoostingSettings(hyperparameters, input.features);
   return lastOf(fitBoosting(input, settings, undefined, kernels), () => {});
+}
+
+/** A tree that says the same of every row. */
+export function leafOf(value: number): Tree {
+  const nodes = Int32Array.of(-1, 0, 0);
+  const floats = new Float32Array(nodes.buffer);
+  floats[1] = value;
+  return { nodes, floats, sets: new Uint32Array(), covers: new Uint32Array() };
 }
 
 /** What a fit on a back end gives: bytes of the model, predictions, metrics at every step. */

@@ -5,7 +5,7 @@
  * goes to the former and from the latter in equal parts, weighted as Shapley's average over orders says.
  */
 import type { Table } from '../../domain/dataset.ts';
-import { type PackedBins } from '../estimators/trees/bins.ts';
+import type { PackedBins } from '../estimators/trees/bins.ts';
 import { packManyBins } from '../estimators/trees/pack-many.ts';
 import type { Ensemble } from '../estimators/trees/ensemble.ts';
 import { predictBinned } from '../estimators/trees/ensemble.ts';

@@ -21,19 +21,19 @@ export function readTrees(reader: ByteReader, features: readonly FeatureBins[]):
   return reader.walk((bytes, from) => {
     const nCategories = features.map(countCategories);
     const most = mostNodes(bytes.length - from);
-    const forest = {
+    const read = {
       nodes: new Int32Array(3 * most),
       covers: new Uint32Array(most),
       sets: [],
       starts: [0, 0],
     };
     let at = from;
-    for (let left = nTrees; left > 0; left--) at = readTree(bytes, at, nCategories, forest);
-    return { value: cutTrees(forest), end: at };
+    for (let left = nTrees; left > 0; left--) at = readTree(bytes, at, nCategories, read);
+    return { value: cutTrees(read), end: at };
   });
 }
 
-/** A tree has a split of two bytes for each of its leaves but one, which take six: never more than two nodes of eight bytes. */
+/** A split takes two bytes and a leaf six, at least, and a tree has one leaf more than splits: eight bytes hold two nodes at the most. */
 export const mostNodes = (nBytes: number): number => 2 * Math.ceil(nBytes / 8) + 4;
 
 /** Bins of a category; 0 for a feature of numbers. */
@@ -41,7 +41,7 @@ export const countCategories = (bins: FeatureBins): number =>
   bins.kind === 'category' ? countBins(bins) : 0;
 
 /** Nodes of all trees, one after the other; each tree counts from its own first. */
-export interface Forest {
+export interface SharedNodes {
   readonly nodes: Int32Array<ArrayBuffer>;
   readonly covers: Uint32Array<ArrayBuffer>;
   readonly sets: ArrayLike<number>;
@@ -49,13 +49,13 @@ export interface Forest {
   readonly starts: ArrayLike<number>;
 }
 
-interface GrowingForest extends Forest {
+interface GrowingNodes extends SharedNodes {
   readonly sets: number[];
   readonly starts: number[];
 }
 
 /** Trees that share their buffers, which are copies without the room that was left. */
-export function cutTrees({ nodes, covers, sets, starts }: Forest): Tree[] {
+export function cutTrees({ nodes, covers, sets, starts }: SharedNodes): Tree[] {
   const last = starts.length - 2;
   // casts here and below: pairs are whole, and the loop ends before the last
   const nNodes = starts[last] as number;
@@ -82,9 +82,9 @@ function readTree(
   bytes: Uint8Array,
   from: number,
   nCategories: readonly number[],
-  forest: GrowingForest,
+  into: GrowingNodes,
 ): number {
-  const { nodes, covers, sets, starts } = forest;
+  const { nodes, covers, sets, starts } = into;
   const [first = 0, firstWord = 0] = starts.slice(-2);
   const isWide = nCategories.length > 126;
   let at = from;

@@ -1,13 +1,12 @@
 /** The law of prediction in batches: the bits of walking the trees, for trees of any size, categories and missing values. */
 import { describe, expect, it } from 'vitest';
-import { fitOn, randomFits } from '../../../../../tests/support/compare-kernels.ts';
+import { fitOn, leafOf, randomFits } from '../../../../../tests/support/compare-kernels.ts';
 import { makeTable } from '../../../../../tests/support/made-table.ts';
 import { selectColumns } from '../../../../domain/dataset.ts';
 import type { FeatureBins } from '../bins.ts';
 import { packBins } from '../bins.ts';
 import type { Ensemble } from '../ensemble.ts';
 import { predictBinned } from '../ensemble.ts';
-import type { Tree } from '../tree.ts';
 import { packHead } from '../tree.ts';
 import { countLeaves, leafWords } from './leaf-bits.ts';
 import { predictBatch } from './predict-batch.ts';
@@ -66,14 +65,7 @@ describe('prediction in batches', () => {
   });
 
   it('keeps −0 where every tree adds nothing', () => {
-    const leaf: Tree = {
-      nodes: Int32Array.of(-1, 0, 0),
-      floats: new Float32Array(3),
-      sets: new Uint32Array(),
-      covers: new Uint32Array(),
-    };
-    leaf.floats[1] = -0;
-    const ensemble = { features: [], base: -0, trees: [leaf] };
+    const ensemble = { features: [], base: -0, trees: [leafOf(-0)] };
     expect(Object.is(predictBatch(ensemble, table, 'wasm')[0], walk(ensemble)[0])).toBe(true);
     expect(Object.is(predictBatch(ensemble, table, 'wasm')[0], -0)).toBe(true);
   });

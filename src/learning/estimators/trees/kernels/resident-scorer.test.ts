@@ -1,10 +1,9 @@
 /** The law of prediction by tables that stay: the bits of walking the trees, at every call, however many rows. */
 import { describe, expect, it } from 'vitest';
-import { fitOn, randomFits } from '../../../../../tests/support/compare-kernels.ts';
+import { fitOn, leafOf, randomFits } from '../../../../../tests/support/compare-kernels.ts';
 import { makeTable } from '../../../../../tests/support/made-table.ts';
 import { takeRows } from '../../../table/take-rows.ts';
 import { predictTable } from '../ensemble.ts';
-import type { Tree } from '../tree.ts';
 import { residentPredictor } from './resident-scorer.ts';
 
 const { table } = makeTable(9000, 77, 30);
@@ -36,14 +35,7 @@ describe('prediction by tables that stay', () => {
   });
 
   it('[K1] keeps −0 where every tree adds nothing', () => {
-    const leaf: Tree = {
-      nodes: Int32Array.of(-1, 0, 0),
-      floats: new Float32Array(3),
-      sets: new Uint32Array(),
-      covers: new Uint32Array(),
-    };
-    leaf.floats[1] = -0;
-    const said = residentPredictor()({ features: [], base: -0, trees: [leaf] }, rowsTo(20));
+    const said = residentPredictor()({ features: [], base: -0, trees: [leafOf(-0)] }, rowsTo(20));
     expect(said.every((value) => Object.is(value, -0))).toBe(true);
   });
 });

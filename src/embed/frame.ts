@@ -25,7 +25,8 @@ const client = createFurrowClient({
 const element = openForm();
 if (parent !== window && isAllowed(origin, location.origin, parseOrigins(readMeta('furrow-embed-origins'))))
   talk(element);
-document.body.append(make('main', { 'aria-label': document.title }, element));
+const title = make('h1', {}, document.title);
+document.body.append(make('main', { 'aria-label': document.title }, title, element));
 void keepForOffline(client);
 
 function openForm(): FurrowPredict {
@@ -68,10 +69,12 @@ function talk(form: FurrowPredict): void {
   post({ type: 'furrow:ready' });
 }
 
-/** No edge of the page's own around the form. */
+/** No edge of the page's own around the form, and a heading for those who do not see it. */
 function fillTheFrame(): void {
   const page = new CSSStyleSheet();
-  page.replaceSync('body { margin: 0; }');
+  page.replaceSync(
+    'body { margin: 0; } h1 { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: clip; clip-path: inset(50%); }',
+  );
   document.adoptedStyleSheets = [page];
 }
 

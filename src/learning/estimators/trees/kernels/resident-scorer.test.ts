@@ -18,7 +18,7 @@ describe('prediction by tables that stay', () => {
     for (const fit of randomFits(6, 31)) {
       const { ensemble } = await fitOn('script', fit);
       const predict = residentPredictor();
-      for (const nRows of [1, 17, 4096, 9000, 33, 0]) {
+      for (const nRows of [1, 3, 4, 17, 4096, 9000, 33, 0]) {
         const rows = rowsTo(nRows);
         expect(predict(ensemble, rows)).toEqual(predictTable(ensemble, rows));
       }

@@ -13,8 +13,8 @@ import { instantiate } from './instantiate.ts';
 import { isSmall, predictBatch } from './predict-batch.ts';
 import { predictBinary } from './predict-binary.ts';
 
-/** Fewer rows are walked: to begin costs as much as eight of them. */
-const WORTH_ROWS = 16;
+/** Fewer rows are walked: to begin costs about as much as walking two. */
+const WORTH_ROWS = 4;
 
 /** Rows that stay in the cache while all trees pass over them; a multiple of what goes together in the kernel. */
 const BLOCK = 4096;

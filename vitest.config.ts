@@ -21,7 +21,10 @@ export default defineConfig({
             'tests/*.test.ts',
             'tests/serving/**/*.test.ts',
           ],
-          setupFiles: ['fake-indexeddb/auto'],
+          setupFiles: ['fake-indexeddb/auto', './tests/support/properties.setup.ts'],
+          // for what hangs; how fast something is, bench/ measures
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -32,6 +35,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.{ts,tsx}'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
           browser: {
             enabled: true,
             headless: true,
@@ -49,6 +55,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
           fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
           // a shared machine may starve a browser once; a real failure fails twice
           retry: process.env['CI'] === undefined ? 0 : 1,
           testTimeout: 240_000,

@@ -4,6 +4,7 @@
  * with `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { checkNode, installTestTools, installDependencies, run } from './lib/setup.mjs';
 import { askByOtherTools } from '../tests/serving/other-tools.mjs';
 
@@ -16,10 +17,13 @@ rmSync(reportFolder, { recursive: true, force: true });
 mkdirSync(reportFolder, { recursive: true });
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** what failed, said again at the end: a log may be cut anywhere else @type {string[]} */
+const failures = [];
 
 /** @param {string} name @param {boolean} ok */
 function record(name, ok) {
   counts[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) failures.push(name);
   console.log(`${ok ? 'passed' : 'FAILED'}  ${name}`);
 }
 
@@ -38,13 +42,27 @@ function runProject(project) {
     `--outputFile.json=${report}`,
   ]);
   if (!existsSync(report)) return record(`${project} tests`, false);
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  const results = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests } = results;
+  failures.push(...failuresOf(results));
   counts.passed += numPassedTests;
   counts.failed += numFailedTests;
   counts.skipped += numPendingTests;
   // a suite that could not even load, or an unhandled error, counts too
   if (!ok && numFailedTests === 0)
     record(`${project} tests: a file failed to load, or an error was not handled`, false);
+}
+
+/** @param {import('vitest/reporters').JsonTestResults} results @returns {string[]} file, name and why, each cut short */
+function failuresOf({ testResults }) {
+  return testResults.flatMap(({ name: file, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => {
+        const why = (failureMessages?.[0] ?? '').slice(0, 1200).replaceAll('\n', '\n  ');
+        return `${relative(process.cwd(), file)}: ${fullName}\n  ${why}`;
+      }),
+  );
 }
 
 for (const check of ['types', 'lint', 'format'])
@@ -58,6 +76,7 @@ for (const { name, ok } of await askByOtherTools()) record(name, ok);
 const load = ['bench/serving/load.mjs'];
 record('50 connections for 30 s: no error, memory flat', run(process.execPath, load, { BENCH_KEEP: '0' }));
 
+for (const failure of failures) console.log(`\nFAILED  ${failure}`);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exit(counts.failed === 0 ? 0 : 1);

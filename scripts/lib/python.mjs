@@ -47,7 +47,8 @@ export function ensurePython(name, pins) {
   const stamp = createHash('sha256').update(readFileSync(pins)).digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return python;
   runToEnd(findPython(), ['-m', 'venv', '--clear', folder]);
-  const install = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--quiet'];
+  // of what it says, only why it failed: some machines' settings make it warn once for every package
+  const install = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '-qq'];
   // the pins are complete, so nothing else may come in; and nobody needs a compiler
   runToEnd(python, [...install, '--no-deps', '--only-binary', ':all:', '-r', pins]);
   runToEnd(python, ['-m', 'pip', 'check', '--disable-pip-version-check'], { quiet: true });

@@ -56,6 +56,6 @@ describe('threads', () => {
     await expect(ask('one')).rejects.toMatchObject({ status: 503 });
     await expect(ask('two')).rejects.toMatchObject({ status: 503 });
     expect([nTried, isFree()]).toEqual([1, false]);
-    await expect.poll(() => nTried, { timeout: 5000 }).toBe(2);
+    await expect.poll(() => nTried, { timeout: 20_000 }).toBeGreaterThan(1);
   });
 });

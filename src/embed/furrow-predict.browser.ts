@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import embedding from '../../docs/embedding.md?raw';
 import { answer, fakeClient } from './example-answers.fixture.ts';
@@ -23,15 +23,13 @@ function show(attributes: Readonly<Record<string, string>> = {}) {
 describe('furrow-predict', () => {
   test('[C6] it asks for what is missing, then answers each keystroke once it pauses', async () => {
     const { client, status } = show();
-    await vi.waitFor(() => expect(status()).toBe('Still needed: Crop'));
+    await expect.poll(status).toBe('Still needed: Crop');
     await userEvent.selectOptions(page.getByLabelText('Crop'), 'maize');
-    await vi.waitFor(() => expect(status()).toContain('4.6 t/ha'));
+    await expect.poll(status).toContain('4.6 t/ha');
     expect(client.asked).toHaveLength(1);
     await userEvent.fill(page.getByLabelText('rain_mm'), '');
     await userEvent.type(page.getByLabelText('rain_mm'), '320 mm');
-    await vi.waitFor(() => {
-      expect(client.asked.at(-1)?.inputs).toEqual({ crop: 'maize', rain_mm: '320 mm' });
-    });
+    await expect.poll(() => client.asked.at(-1)?.inputs).toEqual({ crop: 'maize', rain_mm: '320 mm' });
     expect(client.asked.length).toBeLessThan(7);
     expect(status()).toContain('Between 3.2 and 5.9 t/ha in 80% of seasons');
     expect(status()).toContain('Beyond what the model has seen (rain_mm)');
@@ -39,10 +37,10 @@ describe('furrow-predict', () => {
 
   test('[C6] it speaks French and reads its numbers', async () => {
     const { client, element, status } = show({ locale: 'fr', unit: 'q/ha', version: '2' });
-    await vi.waitFor(() => expect(status()).toBe('Il manque encore : Culture'));
+    await expect.poll(status).toBe('Il manque encore : Culture');
     expect(element.values).toEqual({ crop: null, rain_mm: '450,5', ['__proto__']: null });
     element.values = { crop: 'maize', rain_mm: 12.25 };
-    await vi.waitFor(() => expect(client.asked).toHaveLength(1));
+    await expect.poll(() => client.asked).toHaveLength(1);
     expect(client.asked[0]).toEqual({
       model: 'yield',
       version: 2,
@@ -50,7 +48,7 @@ describe('furrow-predict', () => {
       locale: 'fr',
       inputs: { crop: 'maize', rain_mm: '12,25' },
     });
-    await vi.waitFor(() => expect(status()).toContain('4,6 t/ha'));
+    await expect.poll(status).toContain('4,6 t/ha');
   });
 
   test('[C7] a refused answer is said beside its question', async () => {
@@ -58,13 +56,13 @@ describe('furrow-predict', () => {
     const errors: unknown[] = [];
     element.addEventListener('furrow-error', (event) => errors.push(event));
     element.values = { crop: 'rice' };
-    await vi.waitFor(() => expect(status()).toContain('There is no answer now.'));
+    await expect.poll(status).toContain('There is no answer now.');
     const crop = page.getByLabelText('Crop');
     await expect.element(crop).toHaveAttribute('aria-invalid', 'true');
     await expect.element(crop).toHaveAccessibleDescription(/Not here. Say maize/);
     expect(errors).toHaveLength(1);
     element.values = { crop: 'maize' };
-    await vi.waitFor(() => expect(status()).toContain('4.6 t/ha'));
+    await expect.poll(status).toContain('4.6 t/ha');
     await expect.element(crop).toHaveAttribute('aria-invalid', 'false');
   });
 
@@ -81,7 +79,7 @@ describe('furrow-predict', () => {
     const { element, status } = show();
     element.style.setProperty('inline-size', '320px');
     element.values = { crop: 'maize' };
-    await vi.waitFor(() => expect(status()).toContain('4.6 t/ha'));
+    await expect.poll(status).toContain('4.6 t/ha');
     const touched = [...(element.shadowRoot?.querySelectorAll('input, select, summary') ?? [])];
     // browsers differ in whether a closed details has boxes inside
     const heights = touched.map((part) => part.getBoundingClientRect().height).filter((height) => height > 0);
@@ -104,7 +102,7 @@ describe('furrow-predict', () => {
     const element = inside?.querySelector('furrow-predict') as FurrowPredict; // of the frame's own realm
     element.client = fakeClient();
     element.values = { crop: 'maize' };
-    await vi.waitFor(() => expect(element.shadowRoot?.textContent).toContain('4.6 t/ha'));
+    await expect.poll(() => element.shadowRoot?.textContent).toContain('4.6 t/ha');
     expect(frame.contentWindow?.getComputedStyle(element).display).toBe('block');
     expect(broken).toEqual([]);
   });
@@ -121,7 +119,7 @@ describe('furrow-predict', () => {
     const script = document.createElement('script');
     script.textContent = `{${code}}`;
     document.body.append(script);
-    await vi.waitFor(() => expect(element.title).toBe('3.2 … 4.56 … 5.9 t/ha'));
+    await expect.poll(() => element.title).toBe('3.2 … 4.56 … 5.9 t/ha');
     expect(client.asked[0]?.inputs).toEqual({ crop: 'maize', rain_mm: '320' });
   });
 });

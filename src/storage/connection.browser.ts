@@ -56,7 +56,7 @@ describe('keeping', () => {
     onTestFinished(() => worker.terminate());
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
     worker.postMessage([name, 'theme', 'night']);
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledWith('theme'), { timeout: 5000 });
+    await expect.poll(() => onChange).toHaveBeenCalledWith('theme');
     expect(await settings.get('theme')).toBe('night');
   });
 });

@@ -75,21 +75,28 @@ async function scrollable(place: HTMLElement): Promise<HTMLElement> {
   return view;
 }
 
-test('[U5] ten thousand runs scroll without lag: few rows are drawn, and frames keep coming', async () => {
-  const runs = manyRuns();
-  const view = await scrollable(show(() => runs));
+/** Median time of n frames, ms, with something done in each. */
+async function medianFrame(n: number, work: (i: number) => void): Promise<number> {
   const frames: number[] = [];
   let before = await nextFrame();
-  for (let i = 1; i <= 90; i++) {
-    view.scrollTop = i * 160; // ten thousand px a second: a hard flick
+  for (let i = 1; i <= n; i++) {
+    work(i);
     const now = await nextFrame();
     frames.push(now - before);
     before = now;
   }
+  return frames.toSorted((a, b) => a - b)[Math.floor(n / 2)] ?? NaN;
+}
+
+test('[U5] ten thousand runs scroll without lag: few rows are drawn, and frames keep coming', async () => {
+  const runs = manyRuns();
+  const view = await scrollable(show(() => runs));
+  const resting = await medianFrame(90, () => undefined);
+  // ten thousand px a second: a hard flick
+  const flicked = await medianFrame(90, (i) => (view.scrollTop = i * 160));
   expect(drawnRows(view).length).toBeLessThan(60);
-  frames.sort((a, b) => a - b);
-  // 17 ms on an idle machine; the bound leaves room for one that runs other tests beside
-  expect(frames[45]).toBeLessThan(50);
+  // both 17 ms on an idle machine; where other tests run beside, both are longer
+  expect(flicked / resting).toBeLessThan(3);
   view.scrollTop = view.scrollHeight;
   await expect.poll(() => view.textContent).toContain(`run-${nRuns - 1}`);
 });

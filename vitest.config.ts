@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 import { prebundled } from './build/prebundled.ts';
 import { chromiumArguments, chromiumPath } from './scripts/browsers.mjs';
 
+/** A shared machine may starve a browser once; a real failure fails twice. */
+const retry = process.env['CI'] === undefined ? 0 : 1;
+
 export default defineConfig({
   define: { __CODE_VERSION__: JSON.stringify('test') },
   worker: { format: 'es' },
@@ -38,6 +41,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },
+          retry,
           browser: {
             enabled: true,
             headless: true,
@@ -56,8 +60,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           fileParallelism: false,
           expect: { poll: { timeout: 20_000 } },
-          // a shared machine may starve a browser once; a real failure fails twice
-          retry: process.env['CI'] === undefined ? 0 : 1,
+          retry,
           testTimeout: 240_000,
           hookTimeout: 60_000,
         },

@@ -30,18 +30,19 @@ describe('slow senders', () => {
   });
 
   it('[N10] reads lines for as long as they come', async () => {
-    await test.start({ requestTimeoutMs: 300, limits: { maxMs: 300 } });
+    // longer in all than both limits together, each pause far shorter
+    await test.start({ requestTimeoutMs: 2000, limits: { maxMs: 2000 } });
     const start = `${head}Content-Type: application/x-ndjson\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n`;
-    const lines = Array.from({ length: 12 }, () => chunk(`${row}\n`));
+    const lines = Array.from({ length: 42 }, () => chunk(`${row}\n`));
     const said = await test.send([start, ...lines, '0\r\n\r\n']);
     expect(said).toMatch(/^HTTP\/1\.1 200 /);
-    expect(said.match(/"prediction":/g)).toHaveLength(12);
+    expect(said.match(/"prediction":/g)).toHaveLength(42);
   });
 
   it('[N10] closes a stream on which nothing moves any more', async () => {
-    await test.start({ requestTimeoutMs: 200, limits: { maxMs: 200 } });
+    await test.start({ requestTimeoutMs: 1500, limits: { maxMs: 1500 } });
     const start = `${head}Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n`;
-    const said = await test.send([start, chunk(`${row}\n`)]);
+    const said = await test.send([start + chunk(`${row}\n`)]);
     expect(said.match(/"prediction":/g)).toHaveLength(1);
   });
 });

@@ -50,10 +50,12 @@ export class TestServer {
       let said = '';
       const left = [...pieces];
       const socket = connect(this.port, '127.0.0.1', () => socket.write(left.shift() ?? ''));
-      const timer = setInterval(() => {
+      const sendNext = (): void => {
         const piece = left.shift();
-        if (piece !== undefined) socket.write(piece);
-      }, 100);
+        if (piece !== undefined && !socket.destroyed) socket.write(piece);
+      };
+      // after what has arrived was read: writing to a connection that is closed throws away what it still holds
+      const timer = setInterval(() => setImmediate(sendNext), 100);
       socket.on('data', (bytes) => (said += bytes.toString()));
       socket.on('close', () => {
         clearInterval(timer);

@@ -3,6 +3,7 @@ import { copyFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failedCases } from '../tests/serving/kitchen-cases.ts';
+import { patience } from '../tests/support/patience.ts';
 import { encodeBundle } from '../src/serving/artifacts/encode-bundle.ts';
 import { plainBundle } from '../src/serving/inference/plain-model.fixture.ts';
 import { json, row, useServer } from './server.fixture.ts';
@@ -155,7 +156,7 @@ describe('the kitchen on Node', () => {
     };
     const answer = fetch(`${base}/api/v1/predict`, init);
     const counts = async (): Promise<string> => (await fetch(`${base}/metrics`)).text();
-    await expect.poll(counts).toContain('furrow_requests_running 1');
+    await expect.poll(counts, patience).toContain('furrow_requests_running 1');
     const closing = running?.close();
     void writer.write(bytes.subarray(half));
     const [{ status }] = await Promise.all([answer, closing, writer.close()]);

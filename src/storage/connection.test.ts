@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exampleField, exampleSeason } from '../../tests/support/field-store.suite.ts';
+import { patience } from '../../tests/support/patience.ts';
 import { freshDatabaseName, openTestStores } from '../../tests/support/test-stores.ts';
 import { StorageError } from '../domain/errors.ts';
 import { LAST_BACKUP_AT, type StorageStatus } from '../domain/storage-status.ts';
@@ -57,7 +58,7 @@ describe('a connection that the browser closed', () => {
     connection.watch((status) => seen.push(status));
     // the cast: the stand-in's declaration asks for the class where it wants an instance
     forceCloseDatabase(connection.db.backendDB() as never);
-    await vi.waitFor(() => expect(seen).toEqual([{ state: 'lost', reason: 'closed-by-browser' }]));
+    await vi.waitFor(() => expect(seen).toEqual([{ state: 'lost', reason: 'closed-by-browser' }]), patience);
     await connection.write(['fields'], () => fields.put(exampleField('g')));
     expect(await connection.read(['fields'], () => fields.count())).toBe(2);
     expect(connection.status).toEqual({ state: 'open' });

@@ -1,5 +1,6 @@
 /** What every tracking store must do: rules T1–T12 of docs/rules/tracking.md, run on the twin and on the real one. */
 import { describe, expect, it, vi } from 'vitest';
+import { patience } from '../../tests/support/patience.ts';
 import type { ErrorRecord } from '../domain/errors.ts';
 import type { DatasetId, Digest, ExperimentId, PlanId, RunId } from '../domain/ids.ts';
 import type { TrainingPlan } from '../domain/plan.ts';
@@ -259,7 +260,7 @@ export function trackingStoreSuite(open: () => Promise<TrackingStore>): void {
       const onChange = vi.fn<() => void>();
       const stop = store.subscribe(onChange);
       await store.logMetrics(run.id, [point('loss', 1, 1)]);
-      await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+      await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), patience);
       const nCalls = onChange.mock.calls.length;
       stop();
       await store.setNote(run.id, 'unheard');

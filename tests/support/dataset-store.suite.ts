@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import type { Column, Dataset, Table } from '../../src/domain/dataset.ts';
 import type { DatasetId, Digest } from '../../src/domain/ids.ts';
 import type { DatasetStore } from '../../src/domain/stores.ts';
+import { patience } from './patience.ts';
 
 /** A dataset that says of the columns only what a store needs to know. */
 export function describeTable(id: string, table: Table, createdAt = 1): Dataset {
@@ -131,7 +132,7 @@ export function datasetStoreSuite(open: () => Promise<DatasetStore>): void {
     const stop = store.subscribe(onChange);
     const table = exampleTable(4);
     await store.putDataset(describeTable('a', table), table);
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1), patience);
     stop();
     await store.deleteDataset('a' as string as DatasetId);
     expect(onChange).toHaveBeenCalledTimes(1);

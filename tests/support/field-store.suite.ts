@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import type { Field, FieldEvent, Harvest, Prediction, Season } from '../../src/domain/field.ts';
 import type { DeviceId, EventId, FieldId, HarvestId, PredictionId, SeasonId } from '../../src/domain/ids.ts';
 import type { FieldStore } from '../../src/domain/stores.ts';
+import { patience } from './patience.ts';
 
 const device = 'device' as string as DeviceId;
 const authored = { createdAt: 1, updatedAt: 1, device, deletedAt: null };
@@ -158,7 +159,7 @@ export function fieldStoreSuite(open: () => Promise<FieldStore>): void {
     const onChange = vi.fn<() => void>();
     const stop = store.subscribe(onChange);
     await store.putSeason(exampleSeason('s', 'f'));
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1), patience);
     stop();
     await store.putField(exampleField('f'));
     expect(onChange).toHaveBeenCalledTimes(1);

@@ -1,6 +1,7 @@
 /** What every settings store must do: rule S21 of docs/rules/storage.md, run on the twin and on the real one. */
 import { expect, it, vi } from 'vitest';
 import type { SettingsStore } from '../../src/domain/stores.ts';
+import { patience } from './patience.ts';
 
 /** @param open - gives an empty store */
 export function settingsStoreSuite(open: () => Promise<SettingsStore>): void {
@@ -21,7 +22,7 @@ export function settingsStoreSuite(open: () => Promise<SettingsStore>): void {
     const stop = store.subscribe(onChange);
     await store.set('theme', 'night');
     await store.set('language', 'fr');
-    await vi.waitFor(() => expect(onChange.mock.calls).toEqual([['theme'], ['language']]));
+    await vi.waitFor(() => expect(onChange.mock.calls).toEqual([['theme'], ['language']]), patience);
     stop();
     await store.set('theme', 'day');
     expect(onChange).toHaveBeenCalledTimes(2);

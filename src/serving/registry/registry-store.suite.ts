@@ -1,5 +1,6 @@
 /** What every registry must do: rules S6–S9 of docs/rules/storage.md, run on the twin and on the real one. */
 import { describe, expect, it, vi } from 'vitest';
+import { patience } from '../../../tests/support/patience.ts';
 import type { Digest } from '../../domain/ids.ts';
 import type { NewModelVersion, RegistryStore } from './registry-store.ts';
 
@@ -115,9 +116,9 @@ export function registryStoreSuite(open: () => Promise<RegistryStore>): void {
     const onChange = vi.fn<() => void>();
     const stop = store.subscribe(onChange);
     await store.createVersion(newVersion());
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1), patience);
     await store.setAlias('yield', 'champion', 1);
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(2), patience);
     stop();
     await store.deleteAlias('yield', 'champion');
     expect(onChange).toHaveBeenCalledTimes(2);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { SearchScore } from '../../domain/search.ts';
 import type { FitJob } from './fit-job.ts';
 import { TaskPool } from './task-pool.ts';
@@ -9,6 +9,8 @@ const jobOf = (trial: number): FitJob => ({
 });
 const scoreOf = ({ task }: FitJob): SearchScore => ({ ...task, value: task.trial, nRows: 1, durationMs: 1 });
 const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+afterEach(() => void vi.useRealTimers());
 
 interface Hand {
   readonly job: FitJob;
@@ -89,14 +91,15 @@ test('[W23] with fewer workers allowed, those above end after their job; ended, 
 });
 
 test('[W22] a fit that takes too long has failed, and its worker makes way', async () => {
+  vi.useFakeTimers();
   const { pool, hands, scores, counts, trials } = makePool(20);
   pool.resize(1);
   pool.offer([0, 1].map(jobOf));
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await vi.advanceTimersByTimeAsync(20);
   expect(scores[0]).toMatchObject({ trial: 0, value: null, error: 'too-slow' });
   expect(trials()).toEqual([0, 1]);
-  expect(counts.ended).toBeGreaterThanOrEqual(1);
+  expect(counts.ended).toBe(1);
   hands[0]?.finish();
-  await settle();
+  await vi.advanceTimersByTimeAsync(0);
   expect(scores.filter(({ trial }) => trial === 0)).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { createRoot } from 'solid-js';
 import { describe, expect, test, vi } from 'vitest';
+import { patience } from '../../../../tests/support/patience.ts';
 import { createUnsaved } from '../../primitives/unsaved.ts';
 import { createAppUpdate, type UpdateBlock, type WorkerRegistration } from './create-app-update.ts';
 
@@ -84,7 +85,7 @@ describe('[U11] an update', () => {
     const idle = setUp();
     await idle.update.start();
     idle.say('controlling', { isUpdate: true });
-    await vi.waitFor(() => expect(idle.reload).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(idle.reload).toHaveBeenCalledTimes(1), patience);
 
     const busy = setUp({ isTraining: true });
     await busy.update.start();

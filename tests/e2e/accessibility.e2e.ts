@@ -1,10 +1,13 @@
 /** axe on every screen, light and dark, on a phone and on a laptop: it finds nothing. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { laptop, makeProfile, openBrowser, phone, startServer, type Server } from './support/app.ts';
 import { importTable, openPlan, train } from './support/lab-steps.ts';
 import { addField, beginSeason, keepPrediction, readPrediction, welcome } from './support/steps.ts';
+
+// for what hangs: up to a minute each, when nothing else runs
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -35,6 +38,16 @@ const mapTable = [
     return [-33 + north / 5000, -63 + east / 5000, nitro, ['W', 'HT', 'E'][(row * 7) % 3], harvest].join(',');
   }),
 ].join('\n');
+
+/** Waits until nothing loads and nothing moves: a colour on its way to another may be too pale. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main [role=progressbar]:not([aria-valuenow])') === null &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+}
 
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
@@ -87,7 +100,7 @@ describe.each([
     ]) {
       await page.goto(address);
       await page.locator('h1').first().waitFor();
-      await page.waitForTimeout(300);
+      await settled(page);
       await check(new URL(address).pathname);
     }
 

@@ -55,7 +55,7 @@ describe('the page of the calls on Node’s server', () => {
   });
 
   it('[AD2] runs every example', async () => {
-    const ran = await page.evaluate(runEveryExample);
+    const ran = await page.evaluate(runEveryExample, null);
     expect(ran.filter(({ status }) => status !== '200 OK')).toEqual([]);
     expect(ran.length).toBeGreaterThan(25);
     expect(errors).toEqual([]);

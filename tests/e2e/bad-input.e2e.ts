@@ -1,7 +1,8 @@
 /** Bad input as a person brings it: said clearly, nothing kept, nothing already stored changed. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   harvestCsv,
   hostileNames,
@@ -11,6 +12,7 @@ import {
   refusedModels,
 } from '../support/hostile-files.ts';
 import { laptop, makeProfile, openBrowser, startServer, type Browser, type Server } from './support/app.ts';
+import { makeFolder } from './support/builds.ts';
 import {
   chooseFile,
   dumpDatabase,
@@ -22,6 +24,9 @@ import {
 } from './support/lab-steps.ts';
 import { addField, beginSeason, readPrediction, welcome } from './support/steps.ts';
 
+// for what hangs: up to a minute each, when nothing else runs
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
+
 const profile = makeProfile();
 let server: Server;
 let browser: Browser;
@@ -32,7 +37,7 @@ beforeAll(async () => {
   server = await startServer();
   browser = await openBrowser(profile.folder, server.url, { viewport: laptop });
   page = browser.page;
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await welcome(page, server.url);
   await addField(page, { name: 'River side', areaHa: '1.5', latitude: '10', climate: 'Tropical highland' });
   fieldAddress = page.url();
@@ -63,7 +68,7 @@ async function changesOf(work: () => Promise<void>): Promise<typeof nothing> {
 
 /** Waits for the words; what the test was at is said when they do not come. */
 const says = (words: RegExp, what: string): Promise<void> =>
-  page.getByText(words).first().waitFor({ timeout: 15_000 }).catch((cause: unknown) => {
+  page.getByText(words).first().waitFor({ timeout: 60_000 }).catch((cause: unknown) => {
     throw new Error(`${what} should say ${words}`, { cause });
   }); // prettier-ignore
 
@@ -116,12 +121,12 @@ describe('files', () => {
   });
 
   it('whose import is left or cancelled leave nothing behind', async () => {
+    const { folder, remove } = makeFolder();
+    const large = join(folder, 'large.csv');
+    const [header = '', ...rows] = harvestCsv({ nRows: 250_000 }).split(/(?<=\n)/);
+    // read for seconds, so that there is time to leave
+    writeFileSync(large, header + rows.join('').repeat(4));
     const changes = await changesOf(async () => {
-      const large = {
-        name: 'large.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from(harvestCsv({ nRows: 250_000 })),
-      };
       await open(page, `${server.url}lab/data`);
       for (const leave of [() => page.goBack(), () => page.getByRole('button', { name: 'Cancel' }).click()]) {
         await page.getByRole('link', { name: 'Import a table' }).click();
@@ -132,6 +137,7 @@ describe('files', () => {
       }
       await says(/Import cancelled. Nothing was kept/, 'a cancelled import');
     });
+    remove();
     expect(changes).toEqual(nothing);
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveApp } from '../../scripts/lib/server.mjs';
 import { makeProfile, openBrowser, waitUntilOfflineReady, type Server } from './support/app.ts';
 import { buildApp, type Build } from './support/builds.ts';
+import { keptEmbedFiles } from './support/host-page.ts';
 import { addField, beginSeason, readPrediction, welcome } from './support/steps.ts';
 
 const base = '/tools/furrow/';
@@ -14,7 +15,7 @@ describe('under a base path', () => {
   beforeAll(async () => {
     build = await buildApp({ FURROW_BASE: base });
     server = await serveApp({ folder: build.folder, base });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await server.close();
     build.remove();
@@ -55,6 +56,7 @@ describe('under a base path', () => {
     const season = page.url();
     await page.goto(`${url}?embed&locale=en`);
     await page.getByText('Still needed').waitFor();
+    await expect.poll(() => page.evaluate(keptEmbedFiles)).toHaveLength(2);
     await server.close();
     await page.reload();
     await page.getByText('Still needed').waitFor();

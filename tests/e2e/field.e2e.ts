@@ -54,7 +54,7 @@ describe('the field, offline', () => {
     const third = await openBrowser(profile.folder, url, { viewport: laptop });
     await third.page.goto(address);
     await third.page.getByRole('heading', { name: 'Kept predictions' }).waitFor();
-    expect(await third.page.getByText('yield version 1').count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => third.page.getByText('yield version 1').count()).toBeGreaterThanOrEqual(2);
     expect(third.watch).toEqual({ errors: [], foreign: [] });
     await third.context.close();
   });

@@ -23,6 +23,7 @@ describe('the field on Firefox', () => {
   it('predicts offline after one visit', async () => {
     const errors: string[] = [];
     const page = await browser.newPage();
+    page.setDefaultTimeout(patience.timeout);
     await page.setViewport({ width: 412, height: 823 });
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.goto(server.url);
@@ -72,14 +73,17 @@ async function choose(page: Page, label: string, value: string): Promise<void> {
 }
 
 async function setDate(page: Page, label: string, date: string): Promise<void> {
-  await page.evaluate(
+  await page.waitForFunction(
     (words, value) => {
       const labels = [...document.querySelectorAll('label')];
       const id = labels.find((candidate) => candidate.textContent?.includes(words))?.htmlFor ?? '';
-      const input = document.getElementById(id) as HTMLInputElement; // a label's own field
+      const input = document.getElementById(id);
+      if (!(input instanceof HTMLInputElement)) return false;
       input.value = value;
       input.dispatchEvent(new Event('input', { bubbles: true }));
+      return true;
     },
+    patience,
     label,
     date,
   );

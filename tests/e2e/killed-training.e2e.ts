@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/learning/random.ts';
 import { decodeBundle } from '../../src/serving/artifacts/decode-bundle.ts';
 import { laptop, makeProfile, openBrowser, startServer, type Browser, type Server } from './support/app.ts';
-import { importTable, openPlan, readStore } from './support/lab-steps.ts';
+import { armCrash, importTable, openPlan, readStore } from './support/lab-steps.ts';
 import { welcome } from './support/steps.ts';
 
 const nKills = Number(process.env['FURROW_KILLS'] ?? 4);
@@ -63,7 +63,7 @@ describe('[L8] a training whose tab is killed', () => {
 
   it(
     `${nKills} times at random moments ends in the same model`,
-    { timeout: 60_000 + 15_000 * nKills },
+    { timeout: 300_000 + 60_000 * nKills },
     async () => {
       const random = Random.fromSeed(SEED).split('moments');
       let browser = await openBrowser(profile.folder, server.url, { viewport: laptop });
@@ -74,23 +74,28 @@ describe('[L8] a training whose tab is killed', () => {
       const [alone] = await boostedModels(browser.page);
 
       await startBoosting(browser.page, server.url, dataset);
-      const plan = browser.page.url();
-      let nKilled = 0;
-      for (; nKilled < nKills; nKilled++) {
+      let nStarted = 1;
+      for (let nKilled = 0; nKilled < nKills;) {
+        const plan = browser.page.url();
         await browser.page.waitForTimeout(200 + 2600 * random.nextFloat());
         browser = await killTab(browser);
         await browser.page.goto(plan);
         const goOn = browser.page.getByRole('button', { name: 'Go on with all' });
         const results = browser.page.getByRole('heading', { name: 'Results', exact: true });
-        await goOn.or(results).first().waitFor();
-        if (!(await goOn.isVisible())) break;
-        await goOn.click();
+        await goOn.or(results).first().waitFor({ timeout: 60_000 });
+        if (await goOn.isVisible()) {
+          await goOn.click();
+          nKilled++;
+        } else {
+          // it was over before its tab died: what is still to be killed is another
+          await startBoosting(browser.page, server.url, dataset);
+          nStarted++;
+        }
       }
       await waitForResults(browser.page);
-      expect(nKilled).toBe(nKills);
       const models = await boostedModels(browser.page);
-      expect(models).toHaveLength(2);
-      expect(models[1]).toEqual(alone);
+      expect(models).toHaveLength(1 + nStarted);
+      for (const model of models) expect(model).toEqual(alone);
       await browser.context.close();
     },
   );
@@ -107,16 +112,14 @@ async function startBoosting(page: Page, url: string, dataset: string): Promise<
 }
 
 async function waitForResults(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Results', exact: true }).waitFor({ timeout: 120_000 });
+  await page.getByRole('heading', { name: 'Results', exact: true }).waitFor({ timeout: 300_000 });
 }
 
 /** The tab's whole process goes at once, as when a phone needs its memory. */
 async function killTab({ context, page, watch }: Browser): Promise<Browser> {
-  const session = await context.newCDPSession(page);
+  const kill = await armCrash(page);
   const fresh = await context.newPage();
-  // the answer never comes: whoever would give it is dead
-  session.send('Page.crash').catch(() => undefined);
-  await page.waitForEvent('crash');
+  await kill();
   await page.close();
   return { context, page: fresh, watch };
 }

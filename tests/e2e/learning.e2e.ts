@@ -3,10 +3,13 @@
  * up to the prediction; a panel is forecast from its past with a range measured on past forecasts, which a farmer's season then shows.
  */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { laptop, makeProfile, openBrowser, phone, startServer, type Server } from './support/app.ts';
 import { importTable, open, openPlan } from './support/lab-steps.ts';
 import { addField, readPrediction, welcome } from './support/steps.ts';
+
+// for what hangs: up to a minute each, when nothing else runs
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
 
 const waves = (at: number, frequency: number): number => Math.sin(at * frequency);
 
@@ -48,7 +51,7 @@ async function choose(page: Page, methods: Readonly<Record<string, boolean>>): P
 
 async function trainThem(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start training' }).click();
-  await page.getByRole('heading', { name: 'Results', exact: true }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: 'Results', exact: true }).waitFor({ timeout: 180_000 });
 }
 
 /** `−3.65 t/ha ± 0.02` → −3.65 */
@@ -59,7 +62,7 @@ async function expectToAddUp(page: Page): Promise<void> {
   const section = page
     .getByRole('heading', { name: 'One prediction, taken apart' })
     .locator('xpath=ancestor::section[1]');
-  await section.getByText('Predicted', { exact: true }).waitFor({ timeout: 30_000 });
+  await section.getByText('Predicted', { exact: true }).waitFor({ timeout: 90_000 });
   const valueOf = async (name: string): Promise<number> =>
     amountOf(await section.getByText(name, { exact: true }).locator('xpath=following::dd[1]').innerText());
   const parts = (await section.locator('li > :last-child').allInnerTexts()).map(amountOf);
@@ -94,7 +97,7 @@ describe('learning, as a person meets it', () => {
       await open(page, board);
       await page.getByRole('row', { name }).getByRole('link', { name, exact: true }).click();
       await page.getByRole('tab', { name: 'What it goes by' }).click();
-      await page.getByRole('heading', { name: 'What matters' }).waitFor({ timeout: 30_000 });
+      await page.getByRole('heading', { name: 'What matters' }).waitFor({ timeout: 90_000 });
       expect(await page.locator('button[aria-pressed]').first().innerText()).toMatch(/^nitro/);
       await page.getByRole('heading', { name: 'What nitro does' }).waitFor();
       await expectToAddUp(page);

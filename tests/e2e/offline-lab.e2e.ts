@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveApp } from '../../scripts/lib/server.mjs';
-import { laptop, makeProfile, openBrowser, waitUntilOfflineReady, type Server } from './support/app.ts';
+import {
+  laptop,
+  makeProfile,
+  openBrowser,
+  serveAgain,
+  waitUntilOfflineReady,
+  type Server,
+} from './support/app.ts';
 import { dist, makeFolder } from './support/builds.ts';
 import { welcome } from './support/steps.ts';
 
@@ -50,19 +57,19 @@ describe('the lab, offline', () => {
     const { context, page, watch } = await openBrowser(profile.folder, url, { viewport: laptop });
     await welcome(page, url);
     await page.goto(`${url}settings`);
-    await expect.poll(() => offlineStatus(page), { timeout: 30_000 }).toMatch(/still downloading/);
+    await expect.poll(() => offlineStatus(page), { timeout: 60_000 }).toMatch(/still downloading/);
     await expect.poll(() => keptFiles(page)).toContainEqual(expect.stringMatching(/data\/starter\.csv\.gz/));
 
     await server.close();
     // what is missing says so, and not that something broke
     await page.goto(`${url}lab/train`);
     await page.getByRole('heading', { name: 'Not on this device yet' }).waitFor();
-    server = await serveApp({ folder: dist, port });
+    server = await serveAgain({ folder: dist, port });
     await page.reload();
     await waitUntilOfflineReady(page);
     await page.goto(`${url}settings`);
     // the page asks its service worker once it is idle
-    await expect.poll(() => offlineStatus(page), { timeout: 15_000 }).toBe('Yes, all of it');
+    await expect.poll(() => offlineStatus(page), { timeout: 60_000 }).toBe('Yes, all of it');
     await server.close();
 
     const kept = await keptFiles(page);
@@ -80,7 +87,7 @@ describe('the lab, offline', () => {
       await page.goto(url + route);
       // a screen has its title; one whose record is not there says so
       const title = page.locator('main :is(h1, h2, [role=status], [role=alert], p)').first();
-      const words = await title.innerText({ timeout: 10_000 }).catch(() => 'no title');
+      const words = await title.innerText({ timeout: 30_000 }).catch(() => 'no title');
       if (/no title|stumbled/.test(words) || watch.errors.length > 0)
         stumbled.push(`/${route}: ${[words, ...watch.errors.splice(0)].join(', ')}`);
     }

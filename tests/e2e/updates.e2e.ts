@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveApp } from '../../scripts/lib/server.mjs';
-import { laptop, makeProfile, openBrowser, waitUntilOfflineReady, type Server } from './support/app.ts';
+import {
+  laptop,
+  makeProfile,
+  openBrowser,
+  serveAgain,
+  waitUntilOfflineReady,
+  type Server,
+} from './support/app.ts';
 import { buildApp, dist, type Build } from './support/builds.ts';
 import { addField, welcome } from './support/steps.ts';
 
@@ -43,7 +50,7 @@ describe('an update', () => {
   beforeAll(async () => {
     server = await serveApp({ folder: dist });
     next = await buildApp({ FURROW_VERSION: newVersion });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await server.close();
     next.remove();
@@ -64,10 +71,10 @@ describe('an update', () => {
 
     // the host moves on
     await server.close();
-    server = await serveApp({ folder: next.folder, port });
+    server = await serveAgain({ folder: next.folder, port });
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     const apply = page.getByRole('button', { name: 'Update now' });
-    await apply.waitFor({ timeout: 30_000 });
+    await apply.waitFor({ timeout: 90_000 });
 
     // the old version goes on, also with screens it had not loaded, and with no network
     await page.getByRole('link', { name: 'Lab', exact: true }).click();
@@ -111,11 +118,11 @@ describe('an update', () => {
     expect(watch).toEqual({ errors: [], foreign: [] });
 
     // once no page may need it, the old version is gone
-    server = await serveApp({ folder: next.folder, port });
+    server = await serveAgain({ folder: next.folder, port });
     await other.close();
     await page.reload();
     for (const file of old)
-      await expect.poll(() => statusOf(page, url + file), { timeout: 10_000 }).toBe(404);
+      await expect.poll(() => statusOf(page, url + file), { timeout: 60_000 }).toBe(404);
     await context.close();
   });
 });

@@ -10,8 +10,8 @@ export interface Ran {
   readonly nSeen: number;
 }
 
-/** Opens every call and runs each of its examples as it stands. */
-export async function runEveryExample(): Promise<Ran[]> {
+/** Opens every call, or the one that is named, and runs each of its examples as it stands. */
+export async function runEveryExample(only: string | null): Promise<Ran[]> {
   const ran: Ran[] = [];
   const choose = (select: HTMLSelectElement | null, value: string | null): void => {
     if (select === null || value === null) return;
@@ -23,6 +23,7 @@ export async function runEveryExample(): Promise<Ran[]> {
   const frame = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 5));
 
   for (const call of document.querySelectorAll<HTMLDetailsElement>('details.call')) {
+    if (only !== null && call.id !== only) continue;
     call.open = true;
     const type = call.querySelector<HTMLSelectElement>('.body select');
     const accept = call.querySelector<HTMLSelectElement>('.field select');

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chromiumArguments, chromiumPath } from '../../../scripts/browsers.mjs';
@@ -21,6 +22,21 @@ export const startServer = (port = 0): Promise<Server> => {
   const folder = process.env['FURROW_DIST'];
   return serveApp(folder === undefined ? { port } : { port, folder });
 };
+
+/** A host that comes back where it was: while it was away its port was anybody's, and may be taken for a moment. */
+export async function serveAgain(options: {
+  readonly folder: string;
+  readonly port: number;
+}): Promise<Server> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await serveApp(options);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || attempt === 60) throw error;
+      await wait(500);
+    }
+  }
+}
 
 /** A profile on disk, so that storage is real and survives closing the browser. */
 export function makeProfile(): { folder: string; remove: () => void } {

@@ -15,7 +15,9 @@ export async function launchFirefox(folder: string): Promise<Opened> {
     headless: true,
     userDataDir: folder,
   });
-  return { browser, page: await browser.newPage() };
+  const page = await browser.newPage();
+  page.setDefaultTimeout(60_000);
+  return { browser, page };
 }
 
 /** @param folder - the profile's */

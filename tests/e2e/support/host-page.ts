@@ -62,6 +62,13 @@ export function readSaid(): Said[] {
   return (globalThis as unknown as { said: Said[] }).said; // the page's own script made it
 }
 
+/** Runs in the frame: what of it opens without a network. The worker keeps it after it has answered with it. */
+export async function keptEmbedFiles(): Promise<string[]> {
+  const cache = await caches.open('furrow-lab');
+  const kept = await cache.keys();
+  return kept.map(({ url }) => new URL(url).pathname).filter((path) => path.includes('/embed'));
+}
+
 /** Runs in the host's page: sends to its frame. */
 export function sendToFrame(message: Readonly<Record<string, unknown>>): void {
   document.querySelector('iframe')?.contentWindow?.postMessage(message, '*');

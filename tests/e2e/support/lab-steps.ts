@@ -26,14 +26,14 @@ export async function importTable(page: Page, url: string, name: string, csv: st
 export async function openPlan(page: Page, url: string, datasetId: string): Promise<void> {
   await open(page, `${url}lab/train?dataset=${datasetId}`);
   await page.getByRole('button', { name: 'Start training' }).waitFor();
-  await page.getByText('Looking for leaks…').waitFor({ state: 'hidden' });
+  await page.getByText('Looking for leaks…').waitFor({ state: 'hidden', timeout: 60_000 });
 }
 
 /** Trains the plan that is proposed for the dataset, to its end. */
 export async function train(page: Page, url: string, datasetId: string, press = {}): Promise<void> {
   await openPlan(page, url, datasetId);
   await page.getByRole('button', { name: 'Start training' }).click(press);
-  await page.getByRole('heading', { name: 'Results', exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'Results', exact: true }).waitFor({ timeout: 180_000 });
 }
 
 /** Each store of the database with how many rows it has and a digest of them all: equal means that nothing has changed. */
@@ -82,12 +82,15 @@ async function readDatabase(page: Page): Promise<Record<string, Row[]>> {
   return JSON.parse(text) as Record<string, Row[]>;
 }
 
-/** Kills the tab as a phone short of memory does: its workers die with it, and nothing is told beforehand. */
-export async function crash(page: Page): Promise<void> {
+/** @returns what kills the tab at once, as a phone short of memory does: its workers die with it, and nothing is told beforehand */
+export async function armCrash(page: Page): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page);
-  const crashed = new Promise((resolve) => page.once('crash', resolve));
-  session.send('Page.crash').catch(() => undefined);
-  await crashed;
+  return async () => {
+    const crashed = new Promise((resolve) => page.once('crash', resolve));
+    // the answer never comes: whoever would give it is dead
+    session.send('Page.crash').catch(() => undefined);
+    await crashed;
+  };
 }
 
 /** Opens what is of the app's origin and yet no app, so that nothing of ours runs beside the test. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeBox, type InputDetail } from './boxes.ts';
 import { en } from './words.en.ts';
 
@@ -24,13 +24,16 @@ const climate: InputDetail = {
   initial: null,
 };
 
+afterEach(() => void vi.useRealTimers());
+
 describe('boxes', () => {
-  test('[C12] a day of the year is asked for as a date', () => {
+  test.each([2027, 2028])('[C12] a day of the year is asked for as a date, in %i', (year) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(year, 11, 31, 23, 59) });
     const { control, read, write } = makeBox(sowing, en, 'x', 'en');
     expect([control.type, read()]).toEqual(['date', null]);
     for (const day of [1, 60, 120, 365]) {
       write(day);
-      expect([control.value.slice(0, 4), read()]).toEqual([String(new Date().getFullYear()), String(day)]);
+      expect([control.value.slice(0, 4), read()]).toEqual([String(year), String(day)]);
     }
     write('59');
     expect(control.value).toMatch(/-02-28$/);

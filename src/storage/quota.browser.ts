@@ -18,7 +18,7 @@ interface StorageBuckets {
 async function limitStorage(quota: number): Promise<void> {
   // the cast: TypeScript's library does not know storage buckets yet
   const buckets = (navigator as Navigator & { readonly storageBuckets: StorageBuckets }).storageBuckets;
-  const name = `quota-${Date.now()}`;
+  const name = `quota-${crypto.randomUUID()}`;
   const platform = Dexie.dependencies.indexedDB;
   Dexie.dependencies.indexedDB = (await buckets.open(name, { quota })).indexedDB;
   onTestFinished(async () => {

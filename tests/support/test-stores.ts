@@ -3,11 +3,9 @@ import { onTestFinished } from 'vitest';
 import { openStores, type OpenOptions, type Stores } from '../../src/storage/index.ts';
 import { countingIds } from './memory-stores.ts';
 
-let nDatabases = 0;
-
-/** A name that no other test uses; its database is deleted when the test is over. */
+/** A name that no other test uses, in this file or in one that runs beside it; its database is deleted when the test is over. */
 export function freshDatabaseName(): string {
-  const name = `furrow-test-${Date.now()}-${nDatabases++}`;
+  const name = `furrow-test-${crypto.randomUUID()}`;
   onTestFinished(() => {
     indexedDB.deleteDatabase(name);
   });

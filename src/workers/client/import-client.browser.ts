@@ -37,6 +37,20 @@ function watchLongTasks(): () => readonly number[] {
   };
 }
 
+/** @returns how it ended, and the share of its time that the longest task of the page's own thread took */
+async function importOnce(client: ImportClient, run: number) {
+  const file = largeCsv(run);
+  expect(file.size).toBeGreaterThan(30e6);
+  // making the file took the page long; that frame is not the import's
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const longTasks = watchLongTasks();
+  const begun = performance.now();
+  const preview = await client.preview(file, options(`a${run}`));
+  expect(preview).toMatchObject({ type: 'preview', nRows: 640_000, nCellIssues: 0 });
+  const result = await client.commit(`a${run}`, all);
+  return { result, share: Math.max(0, ...longTasks()) / (performance.now() - begun) };
+}
+
 async function withStores(work: (stores: Stores) => Promise<void>): Promise<void> {
   const stores = await openStores();
   await work(stores);
@@ -62,18 +76,13 @@ describe('import worker', () => {
   it('imports 30 MB elsewhere than in the page, tells how far it is, and keeps what it read', async () => {
     const seen: ImportProgress[] = [];
     const client = start((progress) => seen.push(progress));
-    const file = largeCsv(1);
-    expect(file.size).toBeGreaterThan(30e6);
-    // making the file took the page long; that frame is not the import's
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const longTasks = watchLongTasks();
-    const begun = performance.now();
-    const preview = await client.preview(file, options('a'));
-    expect(preview).toMatchObject({ type: 'preview', nRows: 640_000, nCellIssues: 0 });
-    const result = await client.commit('a', all);
-    // none on a quiet machine (bench/import); were a phase done here, one would last as long as the phase
-    const tookMs = performance.now() - begun;
-    expect(Math.max(0, ...longTasks())).toBeLessThan(tookMs / 10);
+    const { result, share } = await importOnce(client, 1);
+    const shares = [share];
+    // none on a quiet machine (bench/import); a stall may hit one import, a phase done here would last as long in each
+    while (Math.min(...shares) >= 0.1 && shares.length < 3) {
+      shares.push((await importOnce(client, 4 + shares.length)).share);
+    }
+    expect(Math.min(...shares)).toBeLessThan(0.1);
     expect(seen.length).toBeGreaterThan(3);
     expect(seen.map(({ phase }) => phase)).toEqual(
       expect.arrayContaining(['reading', 'profiling', 'checking', 'storing']),
@@ -85,13 +94,22 @@ describe('import worker', () => {
       expect(columns[0]).toMatchObject({ kind: 'number', unit: 't/ha' });
       expect(columns[1]).toMatchObject({ categories: ['rice, paddy'] });
     });
-  }, 90_000);
+  }, 240_000);
 
   it('[D11] a cancel is obeyed while reading, and the next import works', async () => {
-    const client = start();
-    const waiting = client.preview(largeCsv(2), options('b'));
-    setTimeout(() => client.cancel('b'), 150);
-    await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+    let reading = unheard;
+    const begun = new Promise<void>((resolve) => {
+      reading = resolve;
+    });
+    const client = start(({ phase }) => {
+      if (phase === 'reading') reading();
+    });
+    // so much that the page may stall, and there is still something to cancel
+    const waiting = client.preview(largeCsv(2, 640), options('b'));
+    const ended = expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+    await begun;
+    client.cancel('b');
+    await ended;
     expect(await client.preview('a,b\n1,2\n3,4\n', options('c'))).toMatchObject({
       type: 'preview',
       nRows: 2,

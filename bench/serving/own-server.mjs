@@ -21,7 +21,7 @@ export function buildServer() {
  * @returns {Promise<OwnServer>}
  */
 export async function startOwnServer(args) {
-  const collect = "process.on('SIGUSR2', () => globalThis.gc())";
+  const collect = "process.on('SIGUSR2', () => { globalThis.gc(); console.log('collected'); })";
   const child = spawn(
     process.execPath,
     ['--expose-gc', '--import', `data:text/javascript,${collect}`, bundle, ...args, '--port', '0'],
@@ -39,7 +39,9 @@ export async function startOwnServer(args) {
     memory: async () => {
       // twice: what is freed by finalizers is collected after them
       for (let i = 0; i < 2; i++) {
+        const collected = hears(child.stdout, 'collected');
         child.kill('SIGUSR2');
+        await collected;
         await wait(200);
       }
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -52,6 +54,18 @@ export async function startOwnServer(args) {
       return child.exitCode;
     },
   };
+}
+
+/** @param {import('node:stream').Readable} output @param {string} line @returns {Promise<void>} */
+function hears(output, line) {
+  return new Promise((resolve) => {
+    const listen = (/** @type {Buffer} */ bytes) => {
+      if (!bytes.toString().includes(line)) return;
+      output.off('data', listen);
+      resolve();
+    };
+    output.on('data', listen);
+  });
 }
 
 /** Memory of a process in MiB, as Linux tells it. @param {number} pid */

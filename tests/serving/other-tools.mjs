@@ -13,9 +13,9 @@ import { ensurePython, rootFolder } from '../../scripts/lib/python.mjs';
 /** @typedef {{ readonly name: string, readonly ok: boolean }} Result */
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const START_MS = 120_000;
+const START_MS = 300_000;
 /** for what hangs: all of it takes about a minute */
-const TOOL_MS = 240_000;
+const TOOL_MS = 900_000;
 
 /** @returns {Promise<Result[]>} a line for each tool, and one more when a tool could not be had */
 export async function askByOtherTools() {

@@ -29,9 +29,7 @@ export const metaPolicy = asText(Object.entries(directives));
 /** @type {Readonly<Record<string, string>>} */
 export const securityHeaders = {
   'Content-Security-Policy': `${metaPolicy}; frame-ancestors 'none'`,
-  // isolation gives fine timers to the engine measurements; everything is same-origin anyway
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -46,6 +44,7 @@ export const securityHeaders = {
 export const embedHeaders = (origins) => ({
   ...securityHeaders,
   'Content-Security-Policy': `${metaPolicy}; frame-ancestors ${["'self'", ...origins].join(' ')}`,
-  // a page that is isolated itself may frame only what says this
+  // a page that is isolated itself may frame only what says both
+  'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 });

@@ -1,6 +1,7 @@
 /** The kitchen in the service worker: it answers with no server, after the worker was stopped, and what was promoted just now. */
-import type { BrowserContext, Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chromiumArguments, chromiumPath } from '../../scripts/browsers.mjs';
 import { failedCases, type Answered, type Asked } from '../serving/kitchen-cases.ts';
 import { makeProfile, openBrowser, startServer, waitUntilOfflineReady, type Server } from './support/app.ts';
 import { openControlled } from './support/firefox.ts';
@@ -133,6 +134,24 @@ describe('the kitchen in the service worker', () => {
     const { browser, page } = await openControlled(profile.folder, server.url);
     await server.close();
     expect(await failedCases((path, asked = {}) => page.evaluate(carry, { path, asked }))).toEqual([]);
+    await browser.close();
+  });
+
+  it('[KW5] a worker that was stopped wakes in a process that is there, not in a new one', async () => {
+    const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
+    const page = await browser.newPage();
+    await welcome(page, server.url);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const devtools = await browser.newBrowserCDPSession();
+    const processes = async (): Promise<number[]> => {
+      const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+      return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+    };
+    await stopWorkers(page.context(), page);
+    const before = await processes();
+    await readVersion(page.evaluate(ask, { path: 'api/v1/predict', body: season }));
+    const started = (await processes()).filter((id) => !before.includes(id));
+    expect(started).toEqual([]);
     await browser.close();
   });
 });

@@ -48,7 +48,6 @@ export class TaskReader {
 
   /** @returns NaN when it is none */
   quantity(said: Said, unit: UnitId | null, loc: Loc): number {
-    if (typeof said === 'number') return said;
     const read = readQuantity(said, { unit, locale: this.#locale, context: this.context });
     if (read.type === 'value') return read.value;
     this.problems.push({ ...read.problem, loc });

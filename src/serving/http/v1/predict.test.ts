@@ -143,6 +143,8 @@ describe('[V2] texts are quantities', () => {
     ['500 parsecs', 'unknown-unit'],
     ['1,234', 'ambiguous-number'],
     ['much', 'not-a-number'],
+    ['1e16 mm', 'number-too-large'],
+    [-1e308, 'number-too-large'],
   ])('%s is %s', async (rain, type) => {
     const [problem] = await refused(await post('predict', { inputs: [season, { region: 'north', rain }] }));
     expect(problem).toMatchObject({ type, loc: ['body', 'inputs', 1, 'rain'], input: rain });

@@ -26,6 +26,10 @@ export interface QuantityRule {
 }
 
 const LONGEST = 64;
+
+/** No quantity is larger in any unit; what is computed from larger ones may leave the numbers that JSON knows. */
+const LARGEST = 1e15;
+
 /** Digits of any script with their marks; the unit is what follows. */
 const shape =
   /^([-+\u2212]?[\p{Nd}.,'\u2019\s\u066b\u066c\u200e\u200f\u061c]*\p{Nd})(e[-+]?\p{Nd}{1,3})?(.*)$/isu;
@@ -79,8 +83,14 @@ export function readUnit(text: string): UnitId | null {
   return /[()[\]]/.test(plain) ? null : parseUnit(`(${plain})`);
 }
 
-/** @param text - from anyone */
-export function readQuantity(text: string, rule: QuantityRule): Quantity {
+/** @param said - from anyone; a number is in the unit that is wanted */
+export function readQuantity(said: number | string, rule: QuantityRule): Quantity {
+  const read: Quantity = typeof said === 'number' ? { type: 'value', value: said } : readText(said, rule);
+  if (read.type === 'problem' || Math.abs(read.value) <= LARGEST) return read;
+  return problem(Number.isNaN(read.value) ? 'not-a-number' : 'number-too-large', said);
+}
+
+function readText(text: string, rule: QuantityRule): Quantity {
   const match = text.length > LONGEST ? null : shape.exec(text.trim());
   if (match === null) return problem('not-a-number', text);
   const [, digits = '', exponent = '', rest = ''] = match;
@@ -122,9 +132,9 @@ export function tryConvert(
 const isAmbiguous = (digits: string): boolean =>
   parseNumber(digits, 'en') !== null && parseNumber(digits, 'de') !== null;
 
-const problem = (type: string, text: string, ctx?: ProblemDetail['ctx']): Quantity => ({
+const problem = (type: string, said: number | string, ctx?: ProblemDetail['ctx']): Quantity => ({
   type: 'problem',
-  problem: { type, input: shown(text), ...(ctx === undefined ? {} : { ctx }) },
+  problem: { type, input: shown(said), ...(ctx === undefined ? {} : { ctx }) },
 });
 
 /** What a bushel needs: the crop, where the season's answers say one. */

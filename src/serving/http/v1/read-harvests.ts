@@ -45,10 +45,10 @@ function readYield(
   locale: string | undefined,
 ): number | Omit<ProblemDetail, 'loc'> {
   const { unit } = model.bundle.target;
-  const read = typeof said === 'number' ? null : readQuantity(said, { unit, locale, context });
-  if (read?.type === 'problem') return read.problem;
-  const value = read?.value ?? Number(said);
-  if (!(value >= 0 && value < Infinity)) return { type: 'not-a-yield', input: shown(said) };
+  const read = readQuantity(said, { unit, locale, context });
+  if (read.type === 'problem') return read.problem;
+  const { value } = read;
+  if (value < 0) return { type: 'not-a-yield', input: shown(said) };
   const most = mostOf(model, answers);
   if (value <= most) return value;
   const range = [0, most] as const;

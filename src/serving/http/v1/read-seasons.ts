@@ -79,13 +79,10 @@ function readAnswer(
     return { answer: null, problem };
   }
   if (input.type === 'category') return { answer: String(value), problem: null };
-  if (typeof value === 'number') {
-    const problem = Number.isFinite(value) ? null : { type: 'not-a-number', input: shown(value) };
-    return { answer: problem === null ? value : null, problem };
-  }
   const read = readQuantity(value, { unit: input.unit, locale, context });
   if (read.type === 'value') return { answer: read.value, problem: null };
-  return { answer: null, problem: input.unit === 'd' ? asDate(input, value, read.problem) : read.problem };
+  const isDate = typeof value === 'string' && input.unit === 'd';
+  return { answer: null, problem: isDate ? asDate(input, value, read.problem) : read.problem };
 }
 
 /** Who sends a date for a day is told of its day of the year. */

@@ -149,6 +149,7 @@ export const en: Readonly<Record<string, Words>> = {
   'plan-price': () => ['Profit needs a price', 'Send the price of a tonne'],
   unexpected: () => ['Something went wrong that should not', 'It was written to the log'],
   'not-a-number': () => ['This is no number', 'Send a number, or a text such as "320 mm"'],
+  'number-too-large': () => ['No quantity is that large', 'Check the number and its unit'],
   'not-a-word': () => ['This is no text', 'Send a text'],
   'ambiguous-number': () => [
     'This number could be read in two ways',

@@ -161,6 +161,7 @@ export const fr: Readonly<Record<string, Words>> = {
   'plan-price': () => ['Le profit demande un prix', 'Envoyez le prix d’une tonne'],
   unexpected: () => ['Une erreur imprévue s’est produite', 'Elle est notée dans le journal'],
   'not-a-number': () => ['Ce n’est pas un nombre', 'Envoyez un nombre, ou un texte comme "320 mm"'],
+  'number-too-large': () => ['Aucune quantité n’est aussi grande', 'Vérifiez le nombre et son unité'],
   'not-a-word': () => ['Ce n’est pas un texte', 'Envoyez un texte'],
   'ambiguous-number': () => [
     'Ce nombre peut se lire de deux façons',

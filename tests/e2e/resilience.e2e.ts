@@ -35,7 +35,7 @@ beforeAll(async () => {
   await beginSeason(page, { crop: 'Maize', sowingDate: '2026-05-01' });
   await readPrediction(page);
   seasonAddress = page.url();
-  datasetId = await importTable(page, server.url, 'farm.csv', harvestCsv({ nRows: 40_000 }));
+  datasetId = await importTable(page, server.url, 'farm.csv', harvestCsv({ nRows: 100_000 }));
 });
 afterAll(async () => {
   await browser.context.close();
@@ -136,7 +136,7 @@ async function wholeTables(page: Page): Promise<string[]> {
   return datasets.map(({ name }) => String(name)).toSorted();
 }
 
-/** Starts a training of some seconds. @returns the address of its plan */
+/** Starts a training that goes on for seconds after its first checkpoint. @returns the address of its plan */
 async function trainLong(page: Page): Promise<string> {
   await openPlan(page, server.url, datasetId);
   const boosting = page.locator('li').filter({ hasText: 'Many small decision trees' });

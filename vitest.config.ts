@@ -28,6 +28,7 @@ export default defineConfig({
           // for what hangs; how fast something is, bench/ measures
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -61,8 +62,8 @@ export default defineConfig({
           fileParallelism: false,
           expect: { poll: { timeout: 20_000 } },
           retry,
-          testTimeout: 240_000,
-          hookTimeout: 60_000,
+          testTimeout: 600_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -1,13 +1,10 @@
 /** axe on every screen, light and dark, on a phone and on a laptop: it finds nothing. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { laptop, makeProfile, openBrowser, phone, startServer, type Server } from './support/app.ts';
 import { importTable, openPlan, train } from './support/lab-steps.ts';
 import { addField, beginSeason, keepPrediction, readPrediction, welcome } from './support/steps.ts';
-
-// for what hangs: up to a minute each, when nothing else runs
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -1,7 +1,7 @@
 /** The page of the calls: found in the lab's settings, whole with no server, run by hand, by keyboard and in both browsers. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runEveryExample, lowTargets, overflowPx, turnedCode } from './support/api-docs.ts';
 import {
   laptop,
@@ -14,9 +14,6 @@ import {
 } from './support/app.ts';
 import { openControlled } from './support/firefox.ts';
 import { welcome } from './support/steps.ts';
-
-// for what hangs: up to a minute each, when nothing else runs
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

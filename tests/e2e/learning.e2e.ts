@@ -3,13 +3,10 @@
  * up to the prediction; a panel is forecast from its past with a range measured on past forecasts, which a farmer's season then shows.
  */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { laptop, makeProfile, openBrowser, phone, startServer, type Server } from './support/app.ts';
 import { importTable, open, openPlan } from './support/lab-steps.ts';
 import { addField, readPrediction, welcome } from './support/steps.ts';
-
-// for what hangs: up to a minute each, when nothing else runs
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
 
 const waves = (at: number, frequency: number): number => Math.sin(at * frequency);
 

@@ -1,6 +1,6 @@
 /** What goes wrong around the app: tabs that die, a disk that is full, builds of two ages at once. Nothing stored is lost. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { harvestCsv } from '../support/hostile-files.ts';
 import { laptop, makeProfile, openBrowser, startServer, type Browser, type Server } from './support/app.ts';
 import {
@@ -16,9 +16,6 @@ import {
   type Dump,
 } from './support/lab-steps.ts';
 import { addField, beginSeason, readPrediction, welcome } from './support/steps.ts';
-
-// for what hangs: up to a minute each, when nothing else runs
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
 
 const profile = makeProfile();
 let server: Server;

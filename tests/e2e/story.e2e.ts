@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   laptop,
   makeProfile,
@@ -17,9 +17,6 @@ import {
   type Server,
 } from './support/app.ts';
 import { addField, keepPrediction, readPrediction, welcome } from './support/steps.ts';
-
-// for what hangs: up to a minute each, when nothing else runs
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
 
 const faoTable = fileURLToPath(new URL('../../../shared/data/fao-yield.csv', import.meta.url));
 

@@ -1,7 +1,7 @@
 /** The app under a path of a host that it shares with others: everything it says and asks stays below that path. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveApp } from '../../scripts/lib/server.mjs';
-import { makeProfile, openBrowser, waitUntilOfflineReady, type Server } from './support/app.ts';
+import { makeProfile, openBrowser, waitUntilOfflineReady, type Profile, type Server } from './support/app.ts';
 import { buildApp, type Build } from './support/builds.ts';
 import { keptEmbedFiles } from './support/host-page.ts';
 import { addField, beginSeason, readPrediction, welcome } from './support/steps.ts';
@@ -9,14 +9,15 @@ import { addField, beginSeason, readPrediction, welcome } from './support/steps.
 const base = '/tools/furrow/';
 
 describe('under a base path', () => {
-  const profile = makeProfile();
+  let profile: Profile;
   let build: Build;
   let server: Server;
-  beforeAll(async () => {
+  beforeEach(async () => {
+    profile = makeProfile();
     build = await buildApp({ FURROW_BASE: base });
     server = await serveApp({ folder: build.folder, base });
   }, 300_000);
-  afterAll(async () => {
+  afterEach(async () => {
     await server.close();
     build.remove();
     profile.remove();

@@ -1,22 +1,24 @@
 /** The farmer's half: one visit with a network, then none, ever; the browser closed and reopened in between. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   laptop,
   makeProfile,
   openBrowser,
   startServer,
   waitUntilOfflineReady,
+  type Profile,
   type Server,
 } from './support/app.ts';
 import { addField, beginSeason, keepPrediction, readPrediction, welcome } from './support/steps.ts';
 
 describe('the field, offline', () => {
-  const profile = makeProfile();
+  let profile: Profile;
   let server: Server;
-  beforeAll(async () => {
+  beforeEach(async () => {
+    profile = makeProfile();
     server = await startServer();
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await server.close();
     profile.remove();
   });

@@ -1,20 +1,21 @@
 /** The farmer's half on Firefox, which takes the paths without WebGPU and WebGL; the server killed in between. */
 import { launch as launchBrowser, type Browser, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firefoxPath } from '../../scripts/browsers.mjs';
-import { makeProfile, startServer, type Server } from './support/app.ts';
+import { makeProfile, startServer, type Profile, type Server } from './support/app.ts';
 
 const patience = { timeout: 60_000 };
 
 describe('the field on Firefox', () => {
-  const profile = makeProfile();
+  let profile: Profile;
   let server: Server;
   let browser: Browser;
-  beforeAll(async () => {
+  beforeEach(async () => {
+    profile = makeProfile();
     server = await startServer();
     browser = await launch(profile.folder);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await browser.close();
     await server.close();
     profile.remove();

@@ -1,7 +1,7 @@
 /** Files that reach the app from outside: the share sheet's POST, and files opened with it from the file manager. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeProfile, openBrowser, waitUntilOfflineReady, type Server } from './support/app.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeProfile, openBrowser, waitUntilOfflineReady, type Profile, type Server } from './support/app.ts';
 import { serveApp } from '../../scripts/lib/server.mjs';
 import { dist } from './support/builds.ts';
 import { welcome } from './support/steps.ts';
@@ -25,12 +25,13 @@ const share = (page: Page, file: { name: string; type: string; text: string } | 
   }, file);
 
 describe('[P5] a file from outside', () => {
-  const profile = makeProfile();
+  let profile: Profile;
   let server: Server;
-  beforeAll(async () => {
+  beforeEach(async () => {
+    profile = makeProfile();
     server = await serveApp({ folder: dist });
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await server.close();
     profile.remove();
   });

@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveApp } from '../../scripts/lib/server.mjs';
 import {
   laptop,
@@ -10,6 +10,7 @@ import {
   openBrowser,
   serveAgain,
   waitUntilOfflineReady,
+  type Profile,
   type Server,
 } from './support/app.ts';
 import { dist, makeFolder } from './support/builds.ts';
@@ -36,17 +37,19 @@ function offlineStatus(page: Page): Promise<string> {
 }
 
 describe('the lab, offline', () => {
-  const profile = makeProfile();
-  const host = makeFolder();
+  let profile: Profile;
+  let host: ReturnType<typeof makeFolder>;
   let server: Server;
-  beforeAll(async () => {
+  beforeEach(async () => {
+    profile = makeProfile();
+    host = makeFolder();
     // as if the network had gone before the last files came
     cpSync(dist, host.folder, { recursive: true });
     for (const file of readdirSync(join(host.folder, 'assets')))
       if (/^(training\.worker|TrainPage)-|\.wasm/.test(file)) rmSync(join(host.folder, 'assets', file));
     server = await serveApp({ folder: host.folder });
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await server.close();
     profile.remove();
     host.remove();

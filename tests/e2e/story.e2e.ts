@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   laptop,
   makeProfile,
@@ -14,6 +14,7 @@ import {
   phone,
   startServer,
   waitUntilOfflineReady,
+  type Profile,
   type Server,
 } from './support/app.ts';
 import { addField, keepPrediction, readPrediction, welcome } from './support/steps.ts';
@@ -72,12 +73,13 @@ const fao: Story = {
 describe.each([starter, ...(existsSync(faoTable) ? [fao] : [])])(
   'the whole loop, offline, on $table',
   (story) => {
-    const profile = makeProfile();
+    let profile: Profile;
     let server: Server;
-    beforeAll(async () => {
+    beforeEach(async () => {
+      profile = makeProfile();
       server = await startServer();
     });
-    afterAll(async () => {
+    afterEach(async () => {
       await server.close();
       profile.remove();
     });

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveApp } from '../../scripts/lib/server.mjs';
 import {
   laptop,
@@ -10,6 +10,7 @@ import {
   openBrowser,
   serveAgain,
   waitUntilOfflineReady,
+  type Profile,
   type Server,
 } from './support/app.ts';
 import { buildApp, dist, type Build } from './support/builds.ts';
@@ -44,14 +45,15 @@ const statusOf = (page: Page, address: string): Promise<number> =>
   }, address);
 
 describe('an update', () => {
-  const profile = makeProfile();
+  let profile: Profile;
   let server: Server;
   let next: Build;
-  beforeAll(async () => {
+  beforeEach(async () => {
+    profile = makeProfile();
     server = await serveApp({ folder: dist });
     next = await buildApp({ FURROW_VERSION: newVersion });
   }, 300_000);
-  afterAll(async () => {
+  afterEach(async () => {
     await server.close();
     next.remove();
     profile.remove();

@@ -39,7 +39,13 @@ export async function serveAgain(options: {
 }
 
 /** A profile on disk, so that storage is real and survives closing the browser. */
-export function makeProfile(): { folder: string; remove: () => void } {
+export interface Profile {
+  readonly folder: string;
+  readonly remove: () => void;
+}
+
+/** One for each test: what a first try did is nothing to the second. */
+export function makeProfile(): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'furrow-profile-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }

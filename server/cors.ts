@@ -5,12 +5,27 @@ export interface Cors {
   readonly addTo: (request: Request, response: Response) => Response;
 }
 
+/** What a page may read of an answer beside what every page may: without the first, it could not tell JSON from bytes. */
+const told = [
+  'Inference-Header-Content-Length',
+  'Furrow-Model',
+  'Furrow-Digest',
+  'Allow',
+  'Retry-After',
+  'WWW-Authenticate',
+];
+
 export function createCors(origins: readonly string[]): Cors {
   const allowed = new Set(origins);
   const headersFor = (request: Request): Record<string, string> => {
     const origin = request.headers.get('origin');
     const isAllowed = origin !== null && allowed.has(origin);
-    return { Vary: 'Origin', ...(isAllowed ? { 'Access-Control-Allow-Origin': origin } : {}) };
+    return {
+      Vary: 'Origin',
+      ...(isAllowed
+        ? { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': told.join(', ') }
+        : {}),
+    };
   };
   return {
     preflight: (request) => {
@@ -18,7 +33,7 @@ export function createCors(origins: readonly string[]): Cors {
       const grants = {
         'Access-Control-Allow-Methods': 'GET, POST',
         'Access-Control-Allow-Headers':
-          'Accept-Language, Authorization, Content-Encoding, Content-Type, X-API-Key',
+          'Accept-Language, Authorization, Content-Encoding, Content-Type, Inference-Header-Content-Length, X-API-Key',
         'Access-Control-Max-Age': '600',
       };
       const isAllowed = allowed.has(request.headers.get('origin') ?? '');

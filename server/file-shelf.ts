@@ -40,7 +40,10 @@ export async function openFileShelf(files: readonly ModelFile[], log: Log): Prom
 
   async function refreshOne(place: number, old: Held): Promise<boolean> {
     const stamp = await stampOf(old.file.path).catch(() => 'missing');
-    if (stamp === old.stamp || failed.get(old.file.path) === stamp) return false;
+    if (failed.get(old.file.path) === stamp) return false;
+    // should it break again in the same way, that is told again
+    failed.delete(old.file.path);
+    if (stamp === old.stamp) return false;
     try {
       // the name stays even when the new bundle says another: callers know this one
       const next = await readHeld({ ...old.file, name: old.served.name }, old.served.version + 1);

@@ -52,8 +52,10 @@ export function listen(options: ListenOptions): Promise<Listening> {
       keepAliveTimeout: 65_000,
       noDelay: true,
     },
-    getRequestListener((request, { incoming }) =>
-      answer(request, incoming instanceof IncomingMessage ? incoming : null),
+    getRequestListener(
+      (request, { incoming }) => answer(request, incoming instanceof IncomingMessage ? incoming : null),
+      // probes of load balancers speak HTTP/1.0, which needs to name no host
+      { hostname: 'localhost' },
     ),
   );
   server.timeout = options.idleTimeoutMs;
@@ -71,11 +73,17 @@ export function listen(options: ListenOptions): Promise<Listening> {
   });
 }
 
+/** How often an end looks for connections on which all is answered. */
+const LOOK_MS = 50;
+
 function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    // a caller keeps its connection after the last answer on it; nothing more is owed to it
+    const look = setInterval(() => server.closeIdleConnections(), LOOK_MS);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(look);
       resolve();
     });
     server.closeIdleConnections();
@@ -111,7 +119,7 @@ async function answer(
       const detail = { type: 'api-key', loc: ['header', 'authorization'] };
       throw new HttpProblem(401, detail, { 'WWW-Authenticate': 'Bearer' });
     }
-    if (path === '/metrics' && request.method === 'GET') return await metrics.render();
+    if (path === '/metrics' && isReading(request)) return await metrics.render();
     const answering = metrics.running(handOn(options, request, incoming, isDraining));
     return await arrivesInTime(answering, incoming, requestTimeoutMs);
   } catch (error) {
@@ -120,6 +128,8 @@ async function answer(
     return lookUp(path, bases).errors.respond(problem, locale);
   }
 }
+
+const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** Bodies of this size keep the server from everything else for some ten milliseconds. */
 const LONG_BYTES = 256 * 1024;

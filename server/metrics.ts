@@ -73,8 +73,11 @@ function routeLabels(routes: readonly Route[]): (method: string, path: string) =
   const patterns = routes.map(({ method, path }) => ({
     method,
     path,
-    pattern: new RegExp(`^(/api)?${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    pattern: new RegExp(`^(/api)?${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
   }));
-  return (method, path) =>
-    patterns.find((route) => route.method === method && route.pattern.test(path))?.path ?? 'none';
+  return (said, path) => {
+    // a probe may ask for the head alone
+    const method = said === 'HEAD' ? 'GET' : said;
+    return patterns.find((route) => route.method === method && route.pattern.test(path))?.path ?? 'none';
+  };
 }

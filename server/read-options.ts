@@ -47,7 +47,8 @@ export function readOptions(parameters: readonly string[]): Read {
 }
 
 function readFileName(text: string): ModelFile {
-  const named = /^([\w.-]+)=(.+)$/.exec(text);
+  // what has a slash before the sign is a path, whatever its name
+  const named = /^([^=/\\]+)=(.+)$/s.exec(text);
   return named === null ? { name: null, path: text } : { name: named[1] ?? null, path: named[2] ?? '' };
 }
 

@@ -90,6 +90,9 @@ describe('the kitchen on Node', () => {
     expect(allowed.status).toBe(204);
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://farm.example');
     expect(allowed.headers.get('access-control-allow-headers')).toContain('Content-Type');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('Inference-Header-Content-Length');
+    const read = await fetch(`${base}/ping`, { headers: { origin: 'https://farm.example' } });
+    expect(read.headers.get('access-control-expose-headers')).toContain('Inference-Header-Content-Length');
     const other = await ask('https://farm.example.evil');
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
   });
@@ -130,6 +133,14 @@ describe('the kitchen on Node', () => {
     expect(test.lines.filter((line) => line.includes('model-not-swapped'))).toHaveLength(1);
     await rename(good, test.path);
     expect(await test.running?.refresh()).toBe(0);
+    // gone, back as it was, and gone again: each time that is news
+    await rename(test.path, good);
+    await test.running?.refresh();
+    await rename(good, test.path);
+    await test.running?.refresh();
+    await rename(test.path, good);
+    await test.running?.refresh();
+    expect(test.lines.filter((line) => line.includes('ENOENT'))).toHaveLength(2);
   });
 
   it('[N7] refuses a body that is too large', async () => {
@@ -162,6 +173,31 @@ describe('the kitchen on Node', () => {
     const [{ status }] = await Promise.all([answer, closing, writer.close()]);
     expect(status).toBe(200);
     await expect(fetch(`${base}/ping`)).rejects.toThrow('fetch failed');
+  });
+
+  it('[N8] waits for no connection on which all is answered, though its caller keeps it', async () => {
+    await test.start();
+    const { running } = test;
+    const head = 'POST /v1/predict HTTP/1.1\r\nhost: a\r\ncontent-type: application/x-ndjson\r\n';
+    const said = test.send([`${head}transfer-encoding: chunked\r\n\r\n`, '', '', '0\r\n\r\n']);
+    test.running = null;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const since = performance.now();
+    await running?.close();
+    expect(performance.now() - since).toBeLessThan(5000);
+    expect(await said).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it('answers probes that speak HTTP/1.0 and name no host, or ask for the head alone', async () => {
+    const base = await test.start();
+    expect(await test.send(['GET /v2/health/ready HTTP/1.0\r\n\r\n'])).toMatch(/^HTTP\/1.1 200 /);
+    const [ping, metrics] = await Promise.all(
+      ['/ping', '/metrics'].map((path) => fetch(base + path, { method: 'HEAD' })),
+    );
+    expect([ping?.status, metrics?.status]).toEqual([200, 200]);
+    await fetch(`${base}/api/ping/`);
+    const counted = await (await fetch(`${base}/metrics`)).text();
+    expect(counted).toContain('furrow_requests_total{route="/ping",status="200"} 2');
   });
 
   it('does not start on a file that is no model', async () => {

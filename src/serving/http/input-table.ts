@@ -65,7 +65,7 @@ function readNumbers({ name }: InputSpec, nRows: number, valueAt: ValueAt): Read
     values[row] = number;
     if (Number.isFinite(number) || value === null || value === undefined || value === '') continue;
     if (problems.length < MAX_PROBLEMS)
-      problems.push({ row, detail: { type: 'not-a-number', input: shown(value) } });
+      problems.push({ row, detail: { type: 'no-plain-number', input: shown(value) } });
   }
   return { column: { kind: 'number', name, unit: null, values }, problems };
 }

@@ -1,5 +1,5 @@
 /** Bytes → JSON, for bytes from anyone: strict UTF-8, bounded depth, and an error that says where and what to do. */
-import { HttpProblem } from './problem.ts';
+import { HttpProblem, type ProblemDetail } from './problem.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -8,16 +8,7 @@ const SMALL_BYTES = 64 * 1024;
 
 /** @throws HttpProblem 422 `not-utf-8`, `too-deep`, `json-invalid`, `json-empty`, `json-not-finite` */
 export function parseJson(bytes: Uint8Array, maxDepth: number): unknown {
-  if (bytes.length === 0) throw invalid('json-empty');
-  if (bytes.length > SMALL_BYTES && isDeeperThan(bytes, maxDepth))
-    throw invalid('too-deep', { limit: maxDepth });
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    throw invalid('not-utf-8');
-  }
-  return parseText(text);
+  return parseText(decode(bytes, maxDepth));
 }
 
 /** As {@link parseJson}, of text that is short. */
@@ -25,16 +16,70 @@ export function parseText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? -1);
     // Python writes these, JSON has no such words
-    // short texts are told of without a position
-    const word =
-      at < 0
-        ? /[:[,]\s*(-?(?:NaN|Infinity))\b/.exec(text.slice(0, 200))?.[1]
-        : /^-?(NaN|Infinity)/.exec(text.slice(at, at + 10).trimStart())?.[0];
-    if (word !== undefined) throw invalid('json-not-finite', { at, word });
-    throw invalid('json-invalid', { at });
+    const found = firstNotFinite(text);
+    if (found !== null) throw invalid('json-not-finite', found);
+    const at = /position (\d+)/.exec(String(error))?.[1];
+    throw invalid('json-invalid', at === undefined ? {} : { at: Number(at) });
   }
+}
+
+export interface PythonJson {
+  readonly value: unknown;
+  /** where the first NaN was, should the rest be refused; null: there was none */
+  readonly notice: ProblemDetail | null;
+}
+
+/** As {@link parseJson}, but NaN is null: pandas writes it for what is missing. No quantity is infinite, whoever writes it. */
+export function parsePythonJson(bytes: Uint8Array, maxDepth: number): PythonJson {
+  const text = decode(bytes, maxDepth);
+  try {
+    return { value: JSON.parse(text), notice: null };
+  } catch {
+    const found = firstNotFinite(text);
+    if (found?.word !== 'NaN') return { value: parseText(text), notice: null };
+    return { value: parseText(withoutNaN(text)), notice: problem('json-not-finite', found) };
+  }
+}
+
+function decode(bytes: Uint8Array, maxDepth: number): string {
+  if (bytes.length === 0) throw invalid('json-empty');
+  if (bytes.length > SMALL_BYTES && isDeeperThan(bytes, maxDepth))
+    throw invalid('too-deep', { limit: maxDepth });
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw invalid('not-utf-8');
+  }
+}
+
+/** Python's words outside of texts, in order; a text may be long and full of escapes, so no pattern looks for its end. */
+function* notFinite(text: string): Generator<{ readonly at: number; readonly word: string }> {
+  let isText = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) isText = !isText;
+    else if (isText) {
+      if (code === 92) at++;
+    } else if (code === 78 && text.startsWith('NaN', at)) yield { at, word: 'NaN' };
+    else if (code === 73 && text.startsWith('Infinity', at)) {
+      yield text[at - 1] === '-' ? { at: at - 1, word: '-Infinity' } : { at, word: 'Infinity' };
+    }
+  }
+}
+
+const firstNotFinite = (text: string): { readonly at: number; readonly word: string } | null =>
+  notFinite(text).next().value ?? null;
+
+function withoutNaN(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { at, word } of notFinite(text)) {
+    if (word !== 'NaN') continue;
+    parts.push(text.slice(from, at), 'null');
+    from = at + word.length;
+  }
+  return parts.join('') + text.slice(from);
 }
 
 const OPENS = 1;
@@ -71,5 +116,8 @@ function isDeeperThan(bytes: Uint8Array, maxDepth: number): boolean {
   return false;
 }
 
-const invalid = (type: string, ctx: Readonly<Record<string, string | number>> = {}): HttpProblem =>
-  new HttpProblem(422, { type, loc: ['body'], ctx });
+type Context = Readonly<Record<string, string | number>>;
+
+const problem = (type: string, ctx: Context): ProblemDetail => ({ type, loc: ['body'], ctx });
+
+const invalid = (type: string, ctx: Context = {}): HttpProblem => new HttpProblem(422, problem(type, ctx));

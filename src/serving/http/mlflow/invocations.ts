@@ -1,4 +1,5 @@
 /** One batch of rows, as MLflow's clients send it → predictions in the order of the rows. */
+import type { Table } from '../../../domain/dataset.ts';
 import type { Issue } from '../../../domain/errors.ts';
 import { formInputs } from '../../inference/ask.ts';
 import { applicabilities } from '../../inference/predict-rows.ts';
@@ -7,9 +8,10 @@ import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
 import { inputsByPlace, isRequired, readableInputs, readTable } from '../input-table.ts';
 import type { Kitchen } from '../kitchen.ts';
-import { parseJson } from '../parse-json.ts';
+import { parsePythonJson } from '../parse-json.ts';
 import { predictTable, type TablePredictions } from '../predict-table.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
+import { issueContext } from '../table-issues.ts';
 import { payloadType } from './content-type.ts';
 import { refuse, type Frame } from './frame.ts';
 import { readCsv } from './read-csv.ts';
@@ -25,8 +27,15 @@ export async function invoke(call: Call, kitchen: Kitchen): Promise<Response> {
   const bytes = await call.bytes();
   const { model } = await findModel(kitchen, null, null);
   if (type === 'csv') return respond(kitchen, model, readCsv(bytes, call.limits, knownWords(model)), 'mean');
-  const { frame, params } = readJsonPayload(parseJson(bytes, call.limits.maxDepth), call.limits);
-  return respond(kitchen, model, frame, outputOf(params));
+  const { value, notice } = parsePythonJson(bytes, call.limits.maxDepth);
+  try {
+    const { frame, params } = readJsonPayload(value, call.limits);
+    return await respond(kitchen, model, frame, outputOf(params));
+  } catch (error) {
+    // what is refused may be so because of the word that was taken for missing
+    if (notice === null || !(error instanceof HttpProblem) || error.status !== 422) throw error;
+    throw new HttpProblem(422, [notice, ...error.details]);
+  }
 }
 
 async function respond(
@@ -43,7 +52,7 @@ async function respond(
   if (problems.length > 0) throw new HttpProblem(422, problems.map(withPlace));
   const wanted = { applicability: output === 'all', naive: false };
   const said = await predictTable(kitchen, model, table, wanted);
-  if (said.issues.length > 0) throw new HttpProblem(422, refusals(said.issues));
+  if (said.issues.length > 0) throw new HttpProblem(422, refusals(model, table, said.issues));
   const predictions = output === 'all' ? withRanges(said) : Array.from(said.mean);
   return Response.json({ predictions }, { headers: { 'Furrow-Rows': String(said.nRows) } });
 }
@@ -102,20 +111,12 @@ function withPlace(detail: ProblemDetail): ProblemDetail {
   return { ...detail, ctx: { ...detail.ctx, row: Number(row) + 1, column: String(column) } };
 }
 
-function refusals(issues: readonly Issue[]): ProblemDetail[] {
-  const told = issues
-    .slice(0, MAX_TOLD)
-    .map(({ code, row, column, expected, received, details }): ProblemDetail => ({
-      type: code,
-      loc: ['body'],
-      ctx: {
-        ...details,
-        ...(expected === undefined ? {} : { expected }),
-        ...(received === undefined ? {} : { received }),
-        ...(row === undefined ? {} : { row }),
-        ...(column === undefined ? {} : { column }),
-      },
-    }));
+function refusals(model: LoadedModel, table: Table, issues: readonly Issue[]): ProblemDetail[] {
+  const told = issues.slice(0, MAX_TOLD).map((issue): ProblemDetail => {
+    const { code, row, column } = issue;
+    const place = { ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
+    return { type: code, loc: ['body'], ctx: { ...issueContext(model, table, issue), ...place } };
+  });
   const rest = issues.length - told.length;
   return rest === 0 ? told : [...told, { type: 'and-more', loc: ['body'], ctx: { count: rest } }];
 }

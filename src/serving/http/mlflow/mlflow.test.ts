@@ -71,7 +71,7 @@ const otherwise: ReadonlyMap<string, number> = new Map([
   ['records, a column missing in one', 400],
   ['a number beyond all', 400],
   ['CSV, an infinite number', 400],
-  // Python's NaN is no JSON, and no browser can read it
+  // a NaN is what is missing, and the model needs it
   ['NaN', 400],
   // the same types, written as HTTP allows
   ['media type application/json; charset="utf-8"', 200],

@@ -5,6 +5,7 @@ import { findModel } from '../find-model.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { predictTable } from '../predict-table.ts';
 import { HttpProblem, type ProblemDetail } from '../problem.ts';
+import { issueContext } from '../table-issues.ts';
 import { outputsOf, wantedOutputs } from './outputs.ts';
 import { readInputs } from './read-inputs.ts';
 import { readRequest } from './read-request.ts';
@@ -20,7 +21,11 @@ export async function infer(call: Call, kitchen: Kitchen): Promise<Response> {
     extra !== outputsOf(model)[0]?.name && wanted.some((output) => output.name === extra);
   const extra = { applicability: has('applicability'), naive: has('naive') };
   const predicted = await predictTable(kitchen, model, table, extra);
-  if (predicted.issues.length > 0) throw new HttpProblem(422, predicted.issues.slice(0, 100).map(detailOf));
+  if (predicted.issues.length > 0)
+    throw new HttpProblem(
+      422,
+      predicted.issues.slice(0, 100).map((issue) => detailOf(issue, issueContext(model, table, issue))),
+    );
   const { id } = request.body;
   const head = {
     model_name: name,
@@ -33,8 +38,10 @@ export async function infer(call: Call, kitchen: Kitchen): Promise<Response> {
 }
 
 /** `row` of an issue counts from 1; places of a tensor count from 0. */
-function detailOf({ code, row, column, expected, received, details }: Issue): ProblemDetail {
-  const ctx = { ...details, ...(expected === undefined ? {} : { expected }) };
+function detailOf(
+  { code, row, column, received }: Issue,
+  ctx: NonNullable<ProblemDetail['ctx']>,
+): ProblemDetail {
   return {
     type: code,
     loc: [

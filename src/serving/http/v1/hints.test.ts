@@ -95,7 +95,7 @@ describe('[V3] a slip', () => {
     ['a list without inputs', [maize], 'inputs', 'missing', 'Put a season, or a list of seasons, under "inputs"', 'Mettez une saison, ou une liste de saisons, dans "inputs"'],
     ['a field', { inputs: season, resons: 3 }, 'resons', 'unknown-field', `Those that there are: ${fields}`, `Ceux qui existent : ${fields}`],
     ['a unit of the answer', { inputs: season, unit: 'bushels' }, 'unit', 'unknown-unit', 'Use one of t/ha, kg/ha, q/ha, bu/ac, lb/ac, hg/ha, g/m2', 'Au choix : t/ha, kg/ha, q/ha, bu/ac, lb/ac, hg/ha, g/m2'],
-    ['too many rows', { inputs: Array.from({ length: 5001 }, () => season) }, 'inputs', 'too-many-rows', 'Send fewer, or a stream of lines (application/x-ndjson)', 'Envoyez-en moins, ou un flux de lignes (application/x-ndjson)'],
+    ['too many rows', { inputs: Array.from({ length: 5001 }, () => season) }, 'inputs', 'too-many-rows', 'Send fewer, or lines (application/x-ndjson) to /v1/predict', 'Envoyez-en moins, ou un flux (application/x-ndjson) à /v1/predict'],
     ['single quotes', "{'inputs': {}}", 'body', 'json-invalid', 'Check quotes, commas and brackets', 'Vérifiez guillemets, virgules et crochets'],
     ['a NaN of Python', '{"inputs": {"rain": NaN}}', 'body', 'json-not-finite', 'Send null for what is missing', 'Envoyez null pour ce qui manque'],
   ])('%s', async (_, body, at, type, english, french) => {

@@ -23,13 +23,16 @@ export const en: Readonly<Record<string, Words>> = {
   regex: ({ expected }) => [`Not in the form that is expected here: ${expected}`, ''],
   'body-too-large': ({ limit }) => [
     `The body is larger than ${limit} bytes`,
-    'Send fewer rows, or a stream of lines (application/x-ndjson)',
+    'Send fewer rows, or lines (application/x-ndjson) to /v1/predict',
   ],
   'unknown-encoding': () => [
     'The body is packed in a way that is not known',
     'Send it plain, or as gzip or deflate',
   ],
-  'body-unreadable': () => ['The body could not be read to its end', 'Send it again'],
+  'body-unreadable': () => [
+    'The body could not be read to its end',
+    'Send it again, packed as Content-Encoding says',
+  ],
   'too-slow': ({ limit }) => [`The body did not arrive within ${limit} ms`, 'Send it again'],
   'media-type': () => ['The media type is not one that is read here', 'Set Content-Type to application/json'],
   'json-empty': () => ['The body is empty', 'Send a JSON object'],
@@ -39,10 +42,13 @@ export const en: Readonly<Record<string, Words>> = {
   'too-deep': ({ limit }) => [`More than ${limit} brackets within brackets`, ''],
   'too-many-rows': ({ limit }) => [
     `More than ${limit} rows`,
-    'Send fewer, or a stream of lines (application/x-ndjson)',
+    'Send fewer, or lines (application/x-ndjson) to /v1/predict',
   ],
   'too-many-columns': ({ limit }) => [`More than ${limit} columns`, 'Send only those that the model reads'],
-  'no-route': ({ path }) => [`There is nothing at ${path}`, 'See openapi.json for what there is'],
+  'no-route': ({ path }) => [
+    `There is nothing at ${path}`,
+    'See openapi.json, or docs in a browser, for what there is',
+  ],
   'no-model': ({ name, names, meant }) => [
     `There is no model ${name ?? ''}`.trim(),
     didYouMean(meant) || (names ? `Those that there are: ${names}` : 'See /v1/models'),
@@ -149,6 +155,7 @@ export const en: Readonly<Record<string, Words>> = {
   'plan-price': () => ['Profit needs a price', 'Send the price of a tonne'],
   unexpected: () => ['Something went wrong that should not', 'It was written to the log'],
   'not-a-number': () => ['This is no number', 'Send a number, or a text such as "320 mm"'],
+  'no-plain-number': () => ['This is no number', 'Send a number alone; units are read by /v1/predict'],
   'number-too-large': () => ['No quantity is that large', 'Check the number and its unit'],
   'not-a-word': () => ['This is no text', 'Send a text'],
   'ambiguous-number': () => [
@@ -188,9 +195,9 @@ export const en: Readonly<Record<string, Words>> = {
       : `The model has seen from ${low} to ${high}${inUnit(unit)}`,
     orRather(meant) || 'Trust the prediction less',
   ],
-  'unknown-category': ({ meant, words }) => [
-    'The model does not know this word',
-    didYouMean(meant) || oneOf(words) || 'See the categories of the model at /v1/models',
+  'unknown-category': ({ received, meant, words }) => [
+    received === undefined ? 'The model does not know this word' : `The model does not know ${received}`,
+    didYouMean(meant) || oneOf(words) || 'See the categories of the model at /v1/models/{name}',
   ],
   'unknown-input': ({ meant }) => [
     'The model does not ask this, so it was left out',

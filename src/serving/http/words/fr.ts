@@ -23,13 +23,16 @@ export const fr: Readonly<Record<string, Words>> = {
   regex: ({ expected }) => [`Pas sous la forme attendue ici : ${expected}`, ''],
   'body-too-large': ({ limit }) => [
     `Le corps dépasse ${limit} octets`,
-    'Envoyez moins de lignes, ou un flux de lignes (application/x-ndjson)',
+    'Envoyez moins de lignes, ou un flux (application/x-ndjson) à /v1/predict',
   ],
   'unknown-encoding': () => [
     'La compression du corps est inconnue',
     'Envoyez-le tel quel, ou en gzip ou deflate',
   ],
-  'body-unreadable': () => ['Le corps n’a pas pu être lu jusqu’au bout', 'Envoyez-le à nouveau'],
+  'body-unreadable': () => [
+    'Le corps n’a pas pu être lu jusqu’au bout',
+    'Envoyez-le à nouveau, compressé comme le dit Content-Encoding',
+  ],
   'too-slow': ({ limit }) => [`Le corps n’est pas arrivé en ${limit} ms`, 'Renvoyez-le'],
   'media-type': () => ['Ce type de contenu n’est pas lu ici', 'Mettez Content-Type à application/json'],
   'json-empty': () => ['Le corps est vide', 'Envoyez un objet JSON'],
@@ -45,10 +48,13 @@ export const fr: Readonly<Record<string, Words>> = {
   'too-deep': ({ limit }) => [`Plus de ${limit} crochets imbriqués`, ''],
   'too-many-rows': ({ limit }) => [
     `Plus de ${limit} lignes`,
-    'Envoyez-en moins, ou un flux de lignes (application/x-ndjson)',
+    'Envoyez-en moins, ou un flux (application/x-ndjson) à /v1/predict',
   ],
   'too-many-columns': ({ limit }) => [`Plus de ${limit} colonnes`, 'N’envoyez que celles que le modèle lit'],
-  'no-route': ({ path }) => [`Il n’y a rien à l’adresse ${path}`, 'Voyez openapi.json pour ce qui existe'],
+  'no-route': ({ path }) => [
+    `Il n’y a rien à l’adresse ${path}`,
+    'Voyez openapi.json, ou docs dans un navigateur, pour ce qui existe',
+  ],
   'no-model': ({ name, names, meant }) => [
     `Il n’y a pas de modèle ${name ?? ''}`.trim(),
     didYouMean(meant) || (names ? `Ceux qui existent : ${names}` : 'Voyez /v1/models'),
@@ -161,6 +167,10 @@ export const fr: Readonly<Record<string, Words>> = {
   'plan-price': () => ['Le profit demande un prix', 'Envoyez le prix d’une tonne'],
   unexpected: () => ['Une erreur imprévue s’est produite', 'Elle est notée dans le journal'],
   'not-a-number': () => ['Ce n’est pas un nombre', 'Envoyez un nombre, ou un texte comme "320 mm"'],
+  'no-plain-number': () => [
+    'Ce n’est pas un nombre',
+    'Envoyez un nombre seul ; les unités sont lues par /v1/predict',
+  ],
   'number-too-large': () => ['Aucune quantité n’est aussi grande', 'Vérifiez le nombre et son unité'],
   'not-a-word': () => ['Ce n’est pas un texte', 'Envoyez un texte'],
   'ambiguous-number': () => [
@@ -203,9 +213,9 @@ export const fr: Readonly<Record<string, Words>> = {
       : `Le modèle a vu de ${comma(low)} à ${comma(high)}${inUnit(unit)}`,
     orRather(meant) || 'Fiez-vous moins à la prévision',
   ],
-  'unknown-category': ({ meant, words }) => [
-    'Le modèle ne connaît pas ce mot',
-    didYouMean(meant) || oneOf(words) || 'Voyez les catégories du modèle sous /v1/models',
+  'unknown-category': ({ received, meant, words }) => [
+    received === undefined ? 'Le modèle ne connaît pas ce mot' : `Le modèle ne connaît pas ${received}`,
+    didYouMean(meant) || oneOf(words) || 'Voyez les catégories du modèle sous /v1/models/{name}',
   ],
   'unknown-input': ({ meant }) => [
     'Le modèle ne demande pas cela : laissé de côté',

@@ -77,6 +77,12 @@ export function check<S extends v.GenericSchema>(
   );
 }
 
+/** Whether something within a list is wrong, read as a list, or within an object, read as one. */
+const isWithin = ({ path }: v.BaseIssue<unknown>): boolean => {
+  const [first] = path ?? [];
+  return first !== undefined && Array.isArray(first.input) === ['array', 'tuple'].includes(first.type);
+};
+
 function detailOf(
   issue: v.BaseIssue<unknown>,
   loc: readonly (string | number)[],
@@ -86,17 +92,22 @@ function detailOf(
   const at = [...loc, ...path];
   const field = String(path.at(-1) ?? '').slice(0, 200);
   const { expected } = issue;
+  // of the forms that a value may have, the one that was meant is that in which something within it is wrong
+  const within = issue.type === 'union' ? issue.issues?.findLast(isWithin) : undefined;
+  if (within !== undefined) return detailOf(within, at, v.unknown());
   if (issue.type === 'strict_object' && expected === 'never') {
     const fields =
       path.length === 1 && 'entries' in schema ? Object.keys(Object(schema.entries)).join(', ') : '';
     return { type: 'unknown-field', loc: at, ctx: { field, fields } };
   }
+  if (issue.type === 'strict_tuple' && expected === 'never')
+    return { type: 'max-length', loc: at.slice(0, -1), ctx: { expected: `<=${field}` } };
   if (issue.kind === 'schema' && issue.input === undefined)
     return { type: 'missing', loc: at, ctx: { field } };
   return {
     type: issue.kind === 'schema' ? 'wrong-type' : issue.type.replaceAll('_', '-'),
     loc: at,
     input: shown(issue.input),
-    ...(expected === null ? {} : { ctx: { expected } }),
+    ...(expected === null ? {} : { ctx: { expected, ...(issue.type === 'regex' ? { field } : {}) } }),
   };
 }

@@ -24,5 +24,5 @@ export function lookUp(path: string, bases: readonly string[]): At {
 
 function matches(pattern: string, path: string): boolean {
   const source = pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+');
-  return new RegExp(`^${source}$`).test(path);
+  return new RegExp(`^${source}/?$`).test(path);
 }

@@ -22,7 +22,8 @@ export async function findModel(
   if (reason !== null)
     throw new HttpProblem(503, { type: 'not-ready', loc: [], ctx: { reason } }, { 'Retry-After': '1' });
   const wanted = version === null ? null : Number(version);
-  const isVersion = wanted === null || (Number.isSafeInteger(wanted) && wanted >= 0);
+  // of a text, only digits: Number takes " " for 0 and "1e0" for 1
+  const isVersion = wanted === null || (Number.isSafeInteger(wanted) && /^\d+$/.test(String(version)));
   const found = isVersion ? await shelf.find(name, wanted) : null;
   if (found !== null) return found;
   throw await noSuch(shelf, name, version, place);

@@ -22,6 +22,12 @@ describe('documentation', () => {
     });
   });
 
+  it('[D5] leads an address with a slash at its end to the page, whose links begin beside it', async () => {
+    const moved = await get('/api/docs/?lang=fr');
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, '../docs?lang=fr']);
+    expect(await (await get('/api/openapi.json/')).json()).toMatchObject({ servers: [{ url: '/api' }] });
+  });
+
   it('[D6] has nothing inline in its page, and a policy that allows only files of its origin', async () => {
     const answer = await get('/api/docs');
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');

@@ -23,6 +23,11 @@ const documentAnswer: Answer = {
 
 const pageAnswer: Answer = { description: 'The page', content: { 'text/html': null } };
 
+const movedAnswer: Answer = {
+  description: 'The page is at the address without the slash at its end',
+  content: {},
+};
+
 const fileAnswer: Answer = {
   description: 'The file',
   content: { 'text/javascript': null, 'text/css': null, 'image/svg+xml': null },
@@ -59,9 +64,9 @@ export const documentationRoutes: readonly Route[] = [
     operationId: 'docs',
     tag: 'service',
     summary: 'The page that shows this document',
-    answers: { 200: pageAnswer },
+    answers: { 200: pageAnswer, 308: movedAnswer },
     errors: v1Errors,
-    handle: () => new Response(page, { headers: pageHeaders }),
+    handle: answerPage,
   },
   {
     method: 'GET',
@@ -76,12 +81,19 @@ export const documentationRoutes: readonly Route[] = [
   },
 ];
 
+/** Links of the page begin beside its address: after a slash they would lead nowhere. */
+function answerPage({ request }: Call): Response {
+  const { pathname, search } = new URL(request.url);
+  if (!pathname.endsWith('/')) return new Response(page, { headers: pageHeaders });
+  return new Response(null, { status: 308, headers: { Location: `../docs${search}` } });
+}
+
 /** Made when first asked for, once for each base. */
 const made = new WeakMap<Kitchen, Map<string, string>>();
 
 async function answerDocument({ request, query }: Call, kitchen: Kitchen): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const base = kitchen.bases.find((start) => pathname === `${start}/openapi.json`) ?? '';
+  const base = kitchen.bases.find((start) => pathname.replace(/\/$/, '') === `${start}/openapi.json`) ?? '';
   const locale = chooseLocale(query.get('lang') ?? request.headers.get('accept-language'));
   const texts = made.get(kitchen) ?? new Map<string, string>();
   made.set(kitchen, texts);

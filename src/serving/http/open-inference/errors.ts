@@ -1,5 +1,6 @@
 /** Errors as the Open Inference Protocol has them: one text. */
 import * as v from 'valibot';
+import type { ProblemDetail } from '../problem.ts';
 import type { Answer, ErrorStyle } from '../route.ts';
 import { problemText } from '../words/problem-words.ts';
 
@@ -7,6 +8,10 @@ const answer = (description: string): Answer => ({
   description,
   content: { 'application/json': v.object({ error: v.string() }) },
 });
+
+/** Our own contract has seasons under the same name. */
+const inTensors = (found: ProblemDetail): ProblemDetail =>
+  found.type === 'missing' && found.loc.at(-1) === 'inputs' ? { ...found, type: 'tensor-none' } : found;
 
 export const openInferenceErrors: ErrorStyle = {
   answers: (hasBody) => ({
@@ -24,7 +29,7 @@ export const openInferenceErrors: ErrorStyle = {
   respond: ({ status, details, headers }, locale) => {
     const error = details
       .map((found) => {
-        const { what, hint } = problemText(found, locale);
+        const { what, hint } = problemText(inTensors(found), locale);
         const at = found.loc.slice(1).join('.');
         return `${at === '' ? '' : `${at}: `}${what}${hint === '' ? '' : `. ${hint}`}`;
       })

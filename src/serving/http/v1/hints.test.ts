@@ -97,6 +97,7 @@ describe('[V3] a slip', () => {
     ['a unit of the answer', { inputs: season, unit: 'bushels' }, 'unit', 'unknown-unit', 'Use one of t/ha, kg/ha, q/ha, bu/ac, lb/ac, hg/ha, g/m2', 'Au choix : t/ha, kg/ha, q/ha, bu/ac, lb/ac, hg/ha, g/m2'],
     ['too many rows', { inputs: Array.from({ length: 5001 }, () => season) }, 'inputs', 'too-many-rows', 'Send fewer, or lines (application/x-ndjson) to /v1/predict', 'Envoyez-en moins, ou un flux (application/x-ndjson) à /v1/predict'],
     ['single quotes', "{'inputs': {}}", 'body', 'json-invalid', 'Check quotes, commas and brackets', 'Vérifiez guillemets, virgules et crochets'],
+    ['a language of nobody', { inputs: season, locale: '--' }, 'locale', 'regex', 'Write it as in BCP 47, such as fr or en-GB', 'Écrivez-la selon BCP 47, comme fr ou en-GB'],
     ['a NaN of Python', '{"inputs": {"rain": NaN}}', 'body', 'json-not-finite', 'Send null for what is missing', 'Envoyez null pour ce qui manque'],
   ])('%s', async (_, body, at, type, english, french) => {
     for (const [language, hint] of [
@@ -167,6 +168,9 @@ test('[V3] names of prototypes are names like others', async () => {
   const text = '{"inputs":{"region":"constructor","rain":400,"__proto__":{"rain":1},"toString":2}}';
   const { predictions } = await answered(await post('predict', text));
   expect(predictions[0]?.outside).toEqual(['region']);
+  // and told as left out, as any name that is not asked
+  const unknown = predictions[0]?.issues.filter(({ type }) => type === 'unknown-input');
+  expect(unknown?.map(({ loc }) => loc.at(-1)).toSorted()).toEqual(['__proto__', 'toString']);
   const detail = await refused(await post('predict', '{"inputs":{"__proto__":{"region":"north","rain":1}}}'));
   expect(detail.map(({ type }) => type)).toEqual(['missing', 'missing']);
 });

@@ -54,6 +54,9 @@ describe('[V5] models are told of before they are asked', () => {
   test('a name in a path', async () => {
     const [problem] = await refused(await get('models/none'), 404);
     expect(problem).toMatchObject({ type: 'no-model', loc: ['path', 'name'] });
+    for (const odd of ['1e0', '0x1', '%20', '-1', '1.0', '+1']) {
+      expect((await get(`models/plain/versions/${odd}`)).status).toBe(404);
+    }
     const [version] = await refused(await get('models/plain/versions/x'), 404);
     expect(version).toMatchObject({ type: 'no-version', loc: ['path', 'version'] });
   });

@@ -20,7 +20,7 @@ import { writePrediction, type Answered, type Writing } from './write-prediction
 const CHUNK = 200;
 const toBytes = new TextEncoder();
 
-const numeric = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+const numeric = v.pipe(v.string(), v.digits(), v.maxLength(15), v.transform(Number));
 const { model, unit, locale, reasons } = predictRequestSchema.entries;
 
 /** What goes for every season may be said in the address; of lines, nowhere else. */

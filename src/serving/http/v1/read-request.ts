@@ -18,10 +18,10 @@ import { explainRequestSchema, predictRequestSchema } from './schemas.ts';
 import type { Answered, Writing } from './write-prediction.ts';
 
 /**
- * As the schema that is shown, but for seasons, which are read with the model at hand: value by value once, not twice. Lists come
- * first, because a list passes for a record.
+ * As the schema that is shown, but for seasons, which are read with the model at hand: value by value once, not twice. Nothing is
+ * copied, so that no name is lost. Lists come first, because a list is an object too.
  */
-const inputs = v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]);
+const inputs = v.union([v.array(v.unknown()), v.instance(Object)]);
 export const predictShellSchema = v.strictObject({ ...predictRequestSchema.entries, inputs });
 export const explainShellSchema = v.strictObject({ ...explainRequestSchema.entries, inputs });
 

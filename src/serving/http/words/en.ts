@@ -20,7 +20,11 @@ export const en: Readonly<Record<string, Words>> = {
   integer: () => ['A whole number is expected', ''],
   'safe-integer': () => ['A whole number is expected', ''],
   finite: () => ['The number is too large', ''],
-  regex: ({ expected }) => [`Not in the form that is expected here: ${expected}`, ''],
+  digits: () => ['A whole number is expected, from 0 on', ''],
+  regex: ({ field, expected }) =>
+    field === 'locale'
+      ? ['This is no language', 'Write it as in BCP 47, such as fr or en-GB']
+      : [`Not in the form that is expected here: ${expected}`, ''],
   'body-too-large': ({ limit }) => [
     `The body is larger than ${limit} bytes`,
     'Send fewer rows, or lines (application/x-ndjson) to /v1/predict',
@@ -90,6 +94,10 @@ export const en: Readonly<Record<string, Words>> = {
   'mlflow-media-type': ({ received }) => [
     received === '' ? 'No media type' : `The media type ${received} is not read here`,
     'Set Content-Type to application/json or text/csv',
+  ],
+  'tensor-none': () => [
+    'No tensor was sent',
+    'Put tensors under "inputs", one for each input of /v2/models/{name}',
   ],
   'tensor-header-length': ({ limit }) => [
     'This is no length of the JSON at the start of the body',

@@ -20,7 +20,11 @@ export const fr: Readonly<Record<string, Words>> = {
   integer: () => ['Un nombre entier est attendu', ''],
   'safe-integer': () => ['Un nombre entier est attendu', ''],
   finite: () => ['Le nombre est trop grand', ''],
-  regex: ({ expected }) => [`Pas sous la forme attendue ici : ${expected}`, ''],
+  digits: () => ['Un nombre entier est attendu, à partir de 0', ''],
+  regex: ({ field, expected }) =>
+    field === 'locale'
+      ? ['Ce n’est pas une langue', 'Écrivez-la selon BCP 47, comme fr ou en-GB']
+      : [`Pas sous la forme attendue ici : ${expected}`, ''],
   'body-too-large': ({ limit }) => [
     `Le corps dépasse ${limit} octets`,
     'Envoyez moins de lignes, ou un flux (application/x-ndjson) à /v1/predict',
@@ -99,6 +103,10 @@ export const fr: Readonly<Record<string, Words>> = {
   'mlflow-media-type': ({ received }) => [
     received === '' ? 'Aucun type de contenu' : `Le type de contenu ${received} n’est pas lu ici`,
     'Mettez Content-Type à application/json ou text/csv',
+  ],
+  'tensor-none': () => [
+    'Aucun tenseur n’a été envoyé',
+    'Mettez des tenseurs dans "inputs", un pour chaque entrée de /v2/models/{name}',
   ],
   'tensor-header-length': ({ limit }) => [
     'Ce n’est pas une longueur du JSON au début du corps',

@@ -7,6 +7,7 @@ import type { Kitchen } from '../kitchen.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { v1Errors } from '../v1/errors.ts';
+import { addressParameters, addressSchema, readAddress } from '../v1/address.ts';
 import { outputUnit } from '../v1/output-unit.ts';
 import { readTask } from './read-task.ts';
 import { refusalsOf, refusalsOfAll } from './refusals.ts';
@@ -26,6 +27,7 @@ export const planRoutes: readonly Route[] = [
     summary: 'The best combination of what a farmer controls',
     description:
       'Progress and then the plan, a line each; with Accept: application/json the plan alone. The same request finds the same plan, unless time runs out. Quantities may be texts with units, as in predict. Closing the connection ends the search.',
+    parameters: addressParameters,
     body: {
       description: 'How things are, what may be chosen, what is wanted and what may not be exceeded',
       content: { 'application/json': planRequestSchema },
@@ -42,7 +44,7 @@ export const planRoutes: readonly Route[] = [
 ];
 
 async function plan(call: Call, kitchen: Kitchen): Promise<Response> {
-  const request = await call.json(planShellSchema);
+  const request = { ...readAddress(call, addressSchema), ...(await call.json(planShellSchema)) };
   const served = await findModel(kitchen, request.model ?? null, request.version ?? null, 'body');
   const { model } = served;
   const { task, season } = readTask(model, request, kitchen.limits.maxMs);

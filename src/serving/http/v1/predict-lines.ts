@@ -1,36 +1,25 @@
 /** POST /v1/predict with lines of JSON: a season a line in, an answer a line out, in order and without end. */
 import * as v from 'valibot';
-import { check, type Call } from '../call.ts';
+import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
 import type { Kitchen } from '../kitchen.ts';
 import { parseJson } from '../parse-json.ts';
 import { HttpProblem, shown, type ProblemDetail } from '../problem.ts';
 import { bodyStream } from '../read-body.ts';
 import { unpack } from '../unpack.ts';
+import { predictAddressSchema, readAddress } from './address.ts';
 import { answerSeasons } from './answer-seasons.ts';
 import { toContractIssue } from './issue-problems.ts';
 import { outputUnit } from './output-unit.ts';
 import { LineReader, type Line } from './read-lines.ts';
 import { allProblems, refusals } from './read-request.ts';
 import { seasonReader, type ReadSeason, type SeasonReader } from './read-seasons.ts';
-import { predictLineAnswerSchema, predictRequestSchema, type PredictLineAnswer } from './schemas.ts';
+import { predictLineAnswerSchema, type PredictLineAnswer } from './schemas.ts';
 import { writePrediction, type Answered, type Writing } from './write-prediction.ts';
 
 /** Lines answered before others are let run. */
 const CHUNK = 200;
 const toBytes = new TextEncoder();
-
-const numeric = v.pipe(v.string(), v.digits(), v.maxLength(15), v.transform(Number));
-const { model, unit, locale, reasons } = predictRequestSchema.entries;
-
-/** What goes for every season may be said in the address; of lines, nowhere else. */
-export const querySchema = v.strictObject({
-  model,
-  version: v.optional(numeric),
-  unit,
-  locale,
-  reasons: v.optional(v.pipe(numeric, reasons.wrapped)),
-});
 
 interface Setting extends Writing {
   readonly read: SeasonReader;
@@ -38,15 +27,9 @@ interface Setting extends Writing {
   readonly maxLineBytes: number;
 }
 
-/** @throws HttpProblem 422 */
-export function readQuery(call: Call): v.InferOutput<typeof querySchema> {
-  call.speak(call.query.get('locale'));
-  return check(querySchema, Object.fromEntries(call.query), ['query']);
-}
-
 /** @throws HttpProblem before the first line: no such model, a unit that is not known, a packing that is not */
 export async function predictLines(call: Call, kitchen: Kitchen): Promise<Response> {
-  const query = readQuery(call);
+  const query = readAddress(call, predictAddressSchema);
   const served = await findModel(kitchen, query.model ?? null, query.version ?? null, 'query');
   const setting: Setting = {
     model: served.model,

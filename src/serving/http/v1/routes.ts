@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { findModel } from '../find-model.ts';
 import type { Answer, Parameter, Route, Schema } from '../route.ts';
+import { addressParameters, predictAddressParameters } from './address.ts';
 import { describeCard, describeList, describeModel } from './describe-models.ts';
 import { v1Errors } from './errors.ts';
 import { explain, predict } from './predict.ts';
@@ -31,28 +32,9 @@ const inPath = (name: string, description: string, schema: Schema): Parameter =>
   schema,
   required: true,
 });
-const inQuery = (name: string, description: string, schema: Schema): Parameter => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-});
 
 const name = inPath('name', 'Name of a model', v.string());
 const version = inPath('version', 'Version of the model', v.pipe(v.number(), v.integer(), v.minValue(0)));
-
-/** Of a stream of lines; a JSON body may say the same itself. */
-const forAll: readonly Parameter[] = [
-  inQuery('model', 'The model; a JSON body may say the same, and has the last word', v.string()),
-  inQuery('version', 'Its version; absent: the champion', v.pipe(v.number(), v.integer(), v.minValue(0))),
-  inQuery('unit', 'Unit of the answers, such as bu/ac', v.string()),
-  inQuery('locale', 'BCP 47: how numbers in texts are read, and the language of messages', v.string()),
-  inQuery(
-    'reasons',
-    'How many reasons to tell for each season',
-    v.pipe(v.number(), v.integer(), v.minValue(0)),
-  ),
-];
 
 export const v1Routes: readonly Route[] = [
   {
@@ -63,7 +45,7 @@ export const v1Routes: readonly Route[] = [
     summary: 'Predict one season or many',
     description:
       'A season is an object of inputs. Numbers are in the unit of the input; a text may bring its own, such as "45 bu/acre". Many seasons are each told all that one alone is told. Lines of JSON (application/x-ndjson) are answered line by line, in order, however many there are; a line that is wrong gets its own error.',
-    parameters: forAll,
+    parameters: predictAddressParameters,
     body: {
       description: 'Seasons',
       content: { 'application/json': predictRequestSchema, 'application/x-ndjson': predictLineSchema },
@@ -84,6 +66,7 @@ export const v1Routes: readonly Route[] = [
     tag: 'predict',
     summary: 'Tell what moved predictions',
     description: 'Shapley values in the unit of the answer: base + amounts = mean, for every season.',
+    parameters: addressParameters,
     body: { description: 'Seasons', content: { 'application/json': explainRequestSchema } },
     answers: { 200: answer('An explanation for each season', explainAnswerSchema) },
     errors: v1Errors,

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { routes } from '../routes.ts';
 import { explainShellSchema, predictShellSchema } from '../v1/read-request.ts';
-import { querySchema } from '../v1/predict-lines.ts';
+import { predictAddressSchema } from '../v1/address.ts';
 import { planShellSchema } from '../plan/schemas.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -25,7 +25,7 @@ test('[V3] every check of a body or an address has words', () => {
     predictShellSchema,
     explainShellSchema,
     planShellSchema,
-    querySchema,
+    predictAddressSchema,
   ];
   for (const { body } of routes) schemas.push(...Object.values(body?.content ?? {}));
   const types = new Set(

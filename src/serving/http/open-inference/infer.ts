@@ -1,5 +1,7 @@
 /** Predicts what a request's tensors hold. */
+import type { Table } from '../../../domain/dataset.ts';
 import type { Issue } from '../../../domain/errors.ts';
+import type { LoadedModel } from '../../inference/load-model.ts';
 import type { Call } from '../call.ts';
 import { findModel } from '../find-model.ts';
 import type { Kitchen } from '../kitchen.ts';
@@ -21,11 +23,7 @@ export async function infer(call: Call, kitchen: Kitchen): Promise<Response> {
     extra !== outputsOf(model)[0]?.name && wanted.some((output) => output.name === extra);
   const extra = { applicability: has('applicability'), naive: has('naive') };
   const predicted = await predictTable(kitchen, model, table, extra);
-  if (predicted.issues.length > 0)
-    throw new HttpProblem(
-      422,
-      predicted.issues.slice(0, 100).map((issue) => detailOf(issue, issueContext(model, table, issue))),
-    );
+  if (predicted.issues.length > 0) throw new HttpProblem(422, refusals(model, table, predicted.issues));
   const { id } = request.body;
   const head = {
     model_name: name,
@@ -35,6 +33,19 @@ export async function infer(call: Call, kitchen: Kitchen): Promise<Response> {
   };
   const answered = wanted.map((output) => ({ output, values: output.valuesOf(predicted) }));
   return writeAnswer(head, table.nRows, answered);
+}
+
+const MOST_TOLD = 100;
+
+/** A tensor that was not sent is told once, not for each of its rows. */
+function refusals(model: LoadedModel, table: Table, issues: readonly Issue[]): readonly ProblemDetail[] {
+  const sent = new Set(table.columns.map(({ name }) => name));
+  const isAbsent = ({ code, column }: Issue): boolean =>
+    code === 'missing' && column !== undefined && !sent.has(column);
+  const absent = new Set(issues.filter(isAbsent).map(({ column = '' }) => column));
+  const lacking = [...absent].map((name) => ({ type: 'missing-column', loc: ['body', 'inputs', name] }));
+  const refused = issues.filter((issue) => !isAbsent(issue)).slice(0, MOST_TOLD - lacking.length);
+  return [...lacking, ...refused.map((issue) => detailOf(issue, issueContext(model, table, issue)))];
 }
 
 /** `row` of an issue counts from 1; places of a tensor count from 0. */

@@ -229,6 +229,7 @@ test.each<[says: string, body: unknown]>([
   ['outputs.0.name: There is no such output', { inputs: [region, rain], outputs: [{ name: '__proto__' }] }],
   ['inputs: No tensor was sent. Put tensors under "inputs"', { inputs: [] }],
   ['inputs: No tensor was sent', {}],
+  ['inputs.rain: The model reads this column, and it is not there. Send it', { inputs: [region] }],
   ['inputs.1.shape: Its length must be ≤ 2', with2({ shape: [1, 1, 1] })],
   ['inputs.rain: More than 100000 rows', with2({ shape: [100_001], data: [] })],
   ['inputs.rain: More than 2000 columns', with2({ shape: [1, 2001], data: [] })],

@@ -174,3 +174,14 @@ test('[V3] names of prototypes are names like others', async () => {
   const detail = await refused(await post('predict', '{"inputs":{"__proto__":{"region":"north","rain":1}}}'));
   expect(detail.map(({ type }) => type)).toEqual(['missing', 'missing']);
 });
+
+test('[V3] the log and the months of one’s own are told of as they are written', async () => {
+  const months = ['30', '12', '25'].map((number) => `${number} `.repeat(12).trim()).join(' / ');
+  const good = { ...maize, climate: 'own_months', climate_months: months, season_log: '300 r2:25.4 i12:20' };
+  const { model } = await answered(await post('predict', { model: 'starter', inputs: good }));
+  expect(model.level).toBe('C');
+  const bad = { ...good, climate_months: '1 2 3', season_log: 'rain' };
+  const detail = await refused(await post('predict', { model: 'starter', inputs: bad }));
+  expect(detail.map(({ type }) => type).toSorted()).toEqual(['bad-log', 'bad-months']);
+  expect(hintOf(detail.find(({ type }) => type === 'bad-log'))).toContain('"40 r2:25.4 i12:20"');
+});

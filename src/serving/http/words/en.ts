@@ -229,8 +229,14 @@ export const en: Readonly<Record<string, Words>> = {
     'The season would be hotter than any the model has seen',
     'Trust the prediction less',
   ],
-  'bad-months': () => ['The twelve months are not complete', 'Give rain, nights and days for each month'],
-  'bad-log': () => ['The log of rain and watering cannot be read', ''],
+  'bad-months': () => [
+    'The twelve months are not complete',
+    'Give rain (mm), nights and days (°C) for each month: twelve numbers / twelve numbers / twelve numbers',
+  ],
+  'bad-log': () => [
+    'The log of rain and watering cannot be read',
+    'Give the days known since sowing, then rain (r) and watering (i) in mm by day: "40 r2:25.4 i12:20"',
+  ],
   'missing-column': () => ['The model reads this column, and it is not there', 'Send it'],
   'wrong-kind': ({ expected }) => [
     expected === 'number' ? 'Numbers are expected here' : 'Texts are expected here',

@@ -249,9 +249,12 @@ export const fr: Readonly<Record<string, Words>> = {
   ],
   'bad-months': () => [
     'Les douze mois ne sont pas complets',
-    'Donnez pluie, nuits et journées pour chaque mois',
+    'Donnez pluie (mm), nuits et journées (°C) de chaque mois : douze nombres / douze nombres / douze nombres',
   ],
-  'bad-log': () => ['Le carnet de pluie et d’arrosage est illisible', ''],
+  'bad-log': () => [
+    'Le carnet de pluie et d’arrosage est illisible',
+    'Donnez les jours connus depuis le semis, puis pluie (r) et arrosage (i) en mm par jour : "40 r2:25.4 i12:20"',
+  ],
   'missing-column': () => ['Le modèle lit cette colonne, et elle manque', 'Envoyez-la'],
   'wrong-kind': ({ expected }) => [
     expected === 'number' ? 'Des nombres sont attendus ici' : 'Des textes sont attendus ici',

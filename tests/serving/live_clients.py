@@ -1,6 +1,6 @@
 """Asks a kitchen that serves the starter by the Python clients that people have, unchanged: MLflow's, KServe's, Triton's.
 
-    npm run serve -- models/starter.furrow --port 8080 &
+    npm run serve -- yield=models/starter.furrow --port 8080 &
     .cache/serving-test-venv/bin/python tests/serving/live_clients.py 127.0.0.1 8080
 
 Each client must tell the numbers that our own contract tells. A line a client, `passed` or `FAILED`; ends with 1 if any failed.

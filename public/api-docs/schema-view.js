@@ -116,8 +116,15 @@ function objectType({ properties, additionalProperties: others }, document, open
   return `{ [name]: ${typeOf(others, document, open)} }`;
 }
 
+/** Of what may also be null, what it is else. */
+function besideNull(schema) {
+  const others = (schema.anyOf ?? []).filter(({ type }) => type !== 'null');
+  return others.length === 1 ? others[0] : schema;
+}
+
 /** Bounds that a caller should know, such as ` 0…10`; how far whole numbers go at all is none. */
-function limits({ minimum, maximum }) {
+function limits(schema) {
+  const { minimum, maximum } = besideNull(schema);
   const low = minimum === Number.MIN_SAFE_INTEGER ? undefined : minimum;
   const high = maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum;
   if (high === undefined) return low === undefined ? '' : ` ≥ ${low}`;

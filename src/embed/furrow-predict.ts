@@ -134,8 +134,8 @@ export class FurrowPredict extends HTMLElement {
 
   async #find(client: FurrowClient, signal: AbortSignal): Promise<ModelDetail> {
     const name = this.getAttribute('model') ?? (await client.models({ signal })).default ?? '';
-    const { version } = this.asked;
-    return client.model(name, { signal, ...(version === undefined ? {} : { version }) });
+    const { version = null } = this.asked;
+    return client.model(name, { signal, ...(version === null ? {} : { version }) });
   }
 
   /** what the attributes say of each question */

@@ -37,7 +37,10 @@ export function readTask(model: LoadedModel, request: PlanShell, maxMs: number):
     price: readPrice(reader, model, request, season.context),
     costs: readCosts(reader, request.costs),
     limits: {
-      budget: budget === undefined ? null : reader.quantity(budget, null, ['body', 'limits', 'budget']),
+      budget:
+        budget === undefined || budget === null
+          ? null
+          : reader.quantity(budget, null, ['body', 'limits', 'budget']),
       inputs: readRanges(reader, ranges),
       totals: total.map((limit, i) => readTotal(reader, limit, ['body', 'limits', 'total', i])),
     },
@@ -132,7 +135,7 @@ function readTotal(
   loc: Loc,
 ): Total {
   const inputs = names.map((name, j) => reader.number(name, [...loc, 'names', j]));
-  const factor = times === undefined ? null : reader.number(times, [...loc, 'times']);
+  const factor = times === undefined || times === null ? null : reader.number(times, [...loc, 'times']);
   const unit = inputs[0]?.unit ?? null;
   const isOne = inputs.every((input: NumberInput | null) => input?.unit === unit);
   const isCount = factor === null || factor.unit === null || factor.unit === 'count';

@@ -52,6 +52,16 @@ test('[PL2] no combination within the limits is 422, in lines as well', async ()
   }
 });
 
+test('[V9] null is as good as absent', async () => {
+  const body = { inputs: { region: 'south', rain: 400 }, vary: { rain: [350, 600] } };
+  const nothing = { model: null, version: null, objective: null, price: null, costs: null, seed: null };
+  const limits = { budget: null, inputs: null, total: null };
+  const plan = await planOf(await ask(plain, body));
+  expect(await planOf(await ask(plain, { ...body, ...nothing, limits }))).toEqual(plan);
+  const all = await ask(plain, { ...body, vary: undefined });
+  expect(await (await ask(plain, { ...body, vary: null, limits: null })).text()).toBe(await all.text());
+});
+
 test('[PL3] a season is planned in lines: progress, then a plan within the limits, the same for the same seed', async () => {
   const text = await (await ask(starter, season, { accept: '*/*' })).text();
   const lines = linesOf(text);

@@ -7,7 +7,7 @@ import type { Kitchen } from '../kitchen.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { v1Errors } from '../v1/errors.ts';
-import { addressParameters, addressSchema, readAddress } from '../v1/address.ts';
+import { addressParameters, addressSchema, readAsked } from '../v1/address.ts';
 import { outputUnit } from '../v1/output-unit.ts';
 import { readTask } from './read-task.ts';
 import { refusalsOf, refusalsOfAll } from './refusals.ts';
@@ -44,7 +44,7 @@ export const planRoutes: readonly Route[] = [
 ];
 
 async function plan(call: Call, kitchen: Kitchen): Promise<Response> {
-  const request = { ...readAddress(call, addressSchema), ...(await call.json(planShellSchema)) };
+  const request = await readAsked(call, addressSchema, planShellSchema);
   const served = await findModel(kitchen, request.model ?? null, request.version ?? null, 'body');
   const { model } = served;
   const { task, season } = readTask(model, request, kitchen.limits.maxMs);

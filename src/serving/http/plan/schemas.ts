@@ -1,5 +1,6 @@
 /** What a plan is asked with, and what is answered. */
 import * as v from 'valibot';
+import type { Said } from '../v1/address.ts';
 import { issueSchema, localeSchema, seasonSchema } from '../v1/schemas.ts';
 
 const name = v.pipe(v.string(), v.maxLength(200));
@@ -20,53 +21,53 @@ const varySchema = v.pipe(
 
 const costSchema = v.union([
   quantity,
-  v.strictObject({ each: quantity, times: v.optional(name) }),
+  v.strictObject({ each: quantity, times: v.nullish(name) }),
   v.record(name, quantity),
 ]);
 
 const totalSchema = v.strictObject({
   names: v.pipe(v.array(name), v.minLength(1), v.maxLength(100)),
-  times: v.optional(name),
+  times: v.nullish(name),
   max: quantity,
 });
 
 export const planRequestSchema = v.strictObject({
-  model: v.optional(name),
-  version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
+  model: v.nullish(name),
+  version: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
   inputs: v.pipe(seasonSchema, v.description('The season as it is now, written as for predict')),
-  vary: v.optional(
+  vary: v.nullish(
     v.pipe(
       v.record(v.string(), varySchema),
       v.description('What may be chosen; absent: all that a farmer controls, within what the model knows'),
     ),
   ),
-  objective: v.optional(
+  objective: v.nullish(
     v.pipe(
       v.picklist(['mean', 'low', 'profit']),
       v.description('low: the bottom of the range, the careful choice; profit: price · mean − costs'),
     ),
     'mean',
   ),
-  price: v.optional(v.pipe(quantity, v.description('Of a tonne, needed for profit'))),
-  costs: v.optional(
+  price: v.nullish(v.pipe(quantity, v.description('Of a tonne, needed for profit'))),
+  costs: v.nullish(
     v.pipe(
       v.record(v.string(), costSchema),
       v.description('Of one unit of an input, times another where that is named; of a category by its words'),
     ),
     {},
   ),
-  limits: v.optional(
+  limits: v.nullish(
     v.strictObject({
-      budget: v.optional(quantity),
-      inputs: v.optional(v.record(v.string(), range), {}),
-      total: v.optional(v.pipe(v.array(totalSchema), v.maxLength(20)), []),
+      budget: v.nullish(quantity),
+      inputs: v.nullish(v.record(v.string(), range), {}),
+      total: v.nullish(v.pipe(v.array(totalSchema), v.maxLength(20)), []),
     }),
     {},
   ),
-  unit: v.optional(v.pipe(v.string(), v.maxLength(64), v.description('Unit of the answer, such as bu/ac'))),
-  seed: v.optional(v.pipe(v.number(), v.safeInteger()), 0),
-  max_evaluations: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)), 2000),
-  locale: v.optional(localeSchema),
+  unit: v.nullish(v.pipe(v.string(), v.maxLength(64), v.description('Unit of the answer, such as bu/ac'))),
+  seed: v.nullish(v.pipe(v.number(), v.safeInteger()), 0),
+  max_evaluations: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)), 2000),
+  locale: v.nullish(localeSchema),
 });
 
 /** As the schema that is shown, but for the season, whose values are read with the model at hand. */
@@ -74,7 +75,7 @@ export const planShellSchema = v.strictObject({
   ...planRequestSchema.entries,
   inputs: v.unknown(),
 });
-export type PlanShell = v.InferOutput<typeof planShellSchema>;
+export type PlanShell = Said<v.InferOutput<typeof planShellSchema>>;
 
 const combination = v.object({
   inputs: v.record(v.string(), v.nullable(v.union([finite, v.string()]))),

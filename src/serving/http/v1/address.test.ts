@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maize, post, refused } from './v1.fixture.ts';
+import { answered, maize, post, refused, season } from './v1.fixture.ts';
 
 const starter = 'model=starter';
 const vary = { sowing_day: [110, 130] };
@@ -26,5 +26,21 @@ describe('[V7] what an address says', () => {
   test('reasons are for predictions', async () => {
     expect((await post(`predict?${starter}&reasons=1`, { inputs: maize })).status).toBe(200);
     expect((await post(`explain?${starter}&reasons=1`, { inputs: maize })).status).toBe(422);
+  });
+});
+
+describe('[V9] null is as good as absent', () => {
+  test.each(['model', 'version', 'unit', 'locale', 'harvests', 'reasons'])('%s', async (name) => {
+    const without = await answered(await post('predict', { inputs: season }));
+    expect(await answered(await post('predict', { inputs: season, [name]: null }))).toEqual(without);
+  });
+
+  test('so that it takes nothing back of what the address says', async () => {
+    const { unit } = await answered(await post('predict?unit=kg/ha', { inputs: season, unit: null }));
+    expect(unit).toBe('kg/ha');
+  });
+
+  test('but a season that is null is none', async () => {
+    expect((await refused(await post('predict', { inputs: null })))[0]?.loc).toEqual(['body', 'inputs']);
   });
 });

@@ -1,4 +1,4 @@
-/** What may be said in the address of a call, where its body does not say it: of lines, it can be said nowhere else. */
+/** What is said of a call: in its address, where its body does not say it. Of lines, it can be said nowhere else. */
 import * as v from 'valibot';
 import { check, type Call } from '../call.ts';
 import type { Parameter } from '../route.ts';
@@ -7,7 +7,13 @@ import { predictRequestSchema } from './schemas.ts';
 const numeric = v.pipe(v.string(), v.digits(), v.maxLength(15), v.transform(Number));
 const { model, unit, locale, reasons } = predictRequestSchema.entries;
 
-export const addressSchema = v.strictObject({ model, version: v.optional(numeric), unit, locale });
+/** Nothing in an address is null. */
+export const addressSchema = v.strictObject({
+  model: v.optional(model.wrapped),
+  version: v.optional(numeric),
+  unit: v.optional(unit.wrapped),
+  locale: v.optional(locale.wrapped),
+});
 
 /** Of predictions alone. */
 export const predictAddressSchema = v.strictObject({
@@ -19,6 +25,21 @@ export const predictAddressSchema = v.strictObject({
 export function readAddress<S extends v.GenericSchema>(call: Call, schema: S): v.InferOutput<S> {
   call.speak(call.query.get('locale'));
   return check(schema, Object.fromEntries(call.query), ['query']);
+}
+
+/** What a body says, without what it only names. */
+export type Said<T> = { readonly [K in keyof T]: K extends 'inputs' ? T[K] : Exclude<T[K], null> };
+
+/** The address and the body as one; the body has the last word. @throws HttpProblem 422, and as {@link Call.json} */
+export async function readAsked<
+  A extends v.GenericSchema<unknown, object>,
+  B extends v.GenericSchema<unknown, object>,
+>(call: Call, address: A, body: B): Promise<v.InferOutput<A> & Said<v.InferOutput<B>>> {
+  const inAddress = readAddress(call, address);
+  const said = Object.entries(await call.json(body));
+  const stated = said.filter(([name, value]) => value !== null || name === 'inputs');
+  // the cast: names and values passed the schema, and what is null is left out
+  return { ...inAddress, ...(Object.fromEntries(stated) as Said<v.InferOutput<B>>) };
 }
 
 const inQuery = (name: string, description: string, schema: v.GenericSchema): Parameter => ({

@@ -11,7 +11,7 @@ import {
   type Asked,
 } from './read-request.ts';
 import type { ExplainAnswer, Explanation, PredictAnswer, Prediction } from './schemas.ts';
-import { addressSchema, predictAddressSchema, readAddress } from './address.ts';
+import { addressSchema, predictAddressSchema, readAsked } from './address.ts';
 import { predictLines } from './predict-lines.ts';
 import { writeModel, writeParts, writePrediction, type Answered } from './write-prediction.ts';
 
@@ -21,8 +21,7 @@ const EXPLAINED_AT_ONCE = 20;
 
 export async function predict(call: Call, kitchen: Kitchen): Promise<Response> {
   if (call.mediaType === 'application/x-ndjson') return predictLines(call, kitchen);
-  // a body that says the same has the last word
-  const body = { ...readAddress(call, predictAddressSchema), ...(await call.json(predictShellSchema)) };
+  const body = await readAsked(call, predictAddressSchema, predictShellSchema);
   const { maxRows } = call.limits;
   const isExplained = (body.reasons ?? 0) > 0;
   const asked = await readRequest(
@@ -44,7 +43,7 @@ export async function predict(call: Call, kitchen: Kitchen): Promise<Response> {
 }
 
 export async function explain(call: Call, kitchen: Kitchen): Promise<Response> {
-  const body = { ...readAddress(call, addressSchema), ...(await call.json(explainShellSchema)) };
+  const body = await readAsked(call, addressSchema, explainShellSchema);
   const asked = await readRequest(call, kitchen, body, Math.min(call.limits.maxRows, MOST_EXPLAINED));
   const said = await answerAll(asked, kitchen);
   let absence: ExplainAnswer['absence'] = 'path-dependent';

@@ -9,6 +9,7 @@ import type { ServedModel } from '../shelf.ts';
 import type { Issue } from '../../../domain/errors.ts';
 import { ask } from '../../inference/ask.ts';
 import type { PastHarvest } from '../../inference/contract.ts';
+import type { Said } from './address.ts';
 import { answerSeasons } from './answer-seasons.ts';
 import { issueProblem } from './issue-problems.ts';
 import { outputUnit } from './output-unit.ts';
@@ -25,7 +26,7 @@ const inputs = v.union([v.array(v.unknown()), v.instance(Object)]);
 export const predictShellSchema = v.strictObject({ ...predictRequestSchema.entries, inputs });
 export const explainShellSchema = v.strictObject({ ...explainRequestSchema.entries, inputs });
 
-export type Shell = v.InferOutput<typeof predictShellSchema>;
+export type Shell = Said<v.InferOutput<typeof predictShellSchema>>;
 
 export interface Asked extends Writing {
   readonly served: ServedModel;

@@ -29,20 +29,21 @@ export const harvestSchema = v.strictObject({
   ),
 });
 
+/** Null is as good as absent: clients that make bodies of typed objects send it for what was not said. */
 const naming = {
-  model: v.optional(
+  model: v.nullish(
     described(v.pipe(v.string(), v.maxLength(200)), 'The model; absent: the one that answers'),
   ),
-  version: v.optional(
+  version: v.nullish(
     described(
       v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
       'Absent: the champion',
     ),
   ),
   inputs: described(v.union([v.array(seasonSchema), seasonSchema]), 'One season, or many'),
-  unit: v.optional(described(v.pipe(v.string(), v.maxLength(64)), 'Unit of the answer, such as bu/ac')),
-  locale: v.optional(localeSchema),
-  harvests: v.optional(
+  unit: v.nullish(described(v.pipe(v.string(), v.maxLength(64)), 'Unit of the answer, such as bu/ac')),
+  locale: v.nullish(localeSchema),
+  harvests: v.nullish(
     described(
       v.pipe(v.array(harvestSchema), v.maxLength(MOST_HARVESTS)),
       'Earlier harvests of the same field, with a single season',
@@ -52,7 +53,7 @@ const naming = {
 
 export const predictRequestSchema = v.strictObject({
   ...naming,
-  reasons: v.optional(
+  reasons: v.nullish(
     described(
       v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_REASONS)),
       'How many reasons to tell for each season',
@@ -64,7 +65,7 @@ export const explainRequestSchema = v.strictObject(naming);
 
 /** One line of a stream: a season, bare or with an `id` that comes back. */
 export const predictLineSchema = v.union([
-  v.strictObject({ id: v.optional(v.union([v.string(), v.number()])), inputs: seasonSchema }),
+  v.strictObject({ id: v.nullish(v.union([v.string(), v.number()])), inputs: seasonSchema }),
   seasonSchema,
 ]);
 

@@ -1,6 +1,6 @@
 /** The page of the API: reads the OpenAPI document beside it and shows every call, ready to run. */
 import { element } from './element.js';
-import { isKeyRefused, keyField, keyHeaders, noticeKey } from './key.js';
+import { keyField, keyHeaders, keyRefusal, noticeKey } from './key.js';
 import { navigation, watchSections } from './navigation.js';
 import { operationView } from './operation.js';
 import { locale, said, words } from './words.js';
@@ -83,18 +83,16 @@ function header(api, models, show) {
       { class: 'facts' },
       fact(words.address, element('code', {}, base)),
       fact(words.document, element('a', { href: 'openapi.json' }, `openapi.json · ${api.info.version}`)),
-      fact(words.model, models.length > 0 ? modelChoice(models, show) : whyNoModel(key !== null)),
-      ...(key === null ? [] : [fact(words.key, key)]),
+      fact(
+        words.model,
+        models.length > 0 ? modelChoice(models, show) : key === null ? words.noModel : words.noKey,
+      ),
+      ...(key === null ? [] : [fact(words.key, key, keyRefusal())]),
     ),
   );
 }
 
-function whyNoModel(isKeyAsked) {
-  if (!isKeyAsked) return words.noModel;
-  return isKeyRefused() ? element('span', { role: 'alert' }, words.wrongKey) : words.noKey;
-}
-
-const fact = (name, value) => element('div', {}, element('dt', {}, name), element('dd', {}, value));
+const fact = (name, ...values) => element('div', {}, element('dt', {}, name), element('dd', {}, ...values));
 
 function modelChoice(models, show) {
   const options = models.map(({ name, title }, place) =>

@@ -18,9 +18,6 @@ export function noticeKey({ status }) {
   isRefused = key !== '';
 }
 
-/** Whether the key that was told is none of this server. */
-export const isKeyRefused = () => isRefused;
-
 /** @param {string} text as it was written or pasted */
 export function tellKey(text) {
   key = text.trim();
@@ -41,7 +38,13 @@ export function keyField(onChange) {
     autocomplete: 'off',
     dir: 'ltr',
     'aria-invalid': isRefused ? 'true' : null,
+    'aria-describedby': isRefused ? 'key-refusal' : null,
     'aria-label': words.key,
     onchange: change,
   });
+}
+
+/** @returns null unless the key that was told is none of this server */
+export function keyRefusal() {
+  return isRefused ? element('span', { id: 'key-refusal', role: 'alert' }, words.wrongKey) : null;
 }

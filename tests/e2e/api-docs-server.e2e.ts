@@ -98,7 +98,12 @@ describe('the page of the calls on Node’s server', () => {
       return (await status.textContent()) ?? '';
     };
     expect(await runIt()).toContain('401');
-    await own.getByLabel('API key').fill('our-key');
+    const key = own.getByLabel('API key');
+    await key.fill('another-key');
+    await own.keyboard.press('Enter');
+    await own.getByRole('alert').waitFor();
+    expect(await key.getAttribute('aria-describedby')).toBe(await own.getByRole('alert').getAttribute('id'));
+    await key.fill('our-key');
     await own.keyboard.press('Enter');
     await own.getByLabel('Model in the examples').waitFor();
     expect(await own.evaluate(() => document.activeElement?.id)).toBe('key');

@@ -11,7 +11,7 @@ export function parseJson(bytes: Uint8Array, maxDepth: number): unknown {
   return parseText(decode(bytes, maxDepth));
 }
 
-/** As {@link parseJson}, of text that is short. */
+/** As {@link parseJson}, of text that was decoded, or came otherwise. */
 export function parseText(text: string): unknown {
   try {
     return JSON.parse(text);

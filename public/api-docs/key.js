@@ -18,6 +18,9 @@ export function noticeKey({ status }) {
   isRefused = key !== '';
 }
 
+/** Whether the key that was told is none of this server. */
+export const isKeyRefused = () => isRefused;
+
 /** @param {string} text as it was written or pasted */
 export function tellKey(text) {
   key = text.trim();
@@ -46,5 +49,5 @@ export function keyField(onChange) {
 
 /** @returns null unless the key that was told is none of this server */
 export function keyRefusal() {
-  return isRefused ? element('span', { id: 'key-refusal', role: 'alert' }, words.wrongKey) : null;
+  return isKeyRefused() ? element('span', { id: 'key-refusal', role: 'alert' }, words.wrongKey) : null;
 }
